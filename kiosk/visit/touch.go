@@ -1,0 +1,184 @@
+package visit
+
+import (
+	"slices"
+	"time"
+
+	"madoguchi/kiosk/rules"
+)
+
+// touch is what the resident does. A touch that the step does not offer changes nothing.
+func (m Machine) touch(s State, what any) (State, []Effect) {
+	if language, ok := what.(ChooseLanguage); ok {
+		s.Language = language.Language
+		s.LanguageAt = s.Now
+		s.Visit = touched(s)
+		return s, nil
+	}
+	if s.Step == Insert {
+		if _, ok := what.(AskWithoutCard); ok {
+			s.Step = WithoutCard
+			s.Visit.Touched = s.Now
+		}
+		return s, nil
+	}
+	if s.Visit.Serial == 0 && s.Step != WithoutCard {
+		return s, nil // no visit is under way: nothing here takes a touch
+	}
+	s.Visit = touched(s)
+	switch what := what.(type) {
+	case Forward:
+		return m.forward(s)
+	case Back:
+		return m.back(s), nil
+	case Quit:
+		if s.Step != Numbering && s.Step != Reading {
+			return m.wipe(s), nil
+		}
+	case Other:
+		if s.Step == Status {
+			s.Visit.Asked = true
+			s.Step = m.questions(s)[0]
+		}
+	case Here:
+		if s.Step == StillThere {
+			s.Step, s.Visit.Before = s.Visit.Before, ""
+			s.Closes = time.Time{}
+			if s.Step == PrinterNotReady && s.Kiosk.Printer.Ready {
+				return m.confirm(s)
+			}
+		}
+	default:
+		m.choose(&s, what)
+	}
+	return s, nil
+}
+
+// touched is the visit with the touch noted, where one is under way: at Insert nothing of a visit may begin.
+func touched(s State) Visit {
+	if s.Visit.Serial != 0 || s.Step == WithoutCard {
+		s.Visit.Touched = s.Now
+	}
+	return s.Visit
+}
+
+func (m Machine) choose(s *State, what any) {
+	switch what := what.(type) {
+	case ChooseCertificates:
+		if s.Step == Certificates {
+			s.Visit.Answers.Certificates = kindsOf(what.Choice)
+		}
+	case ChooseChanged:
+		if s.Step == Changed {
+			s.Visit.Answers.Changed = what.Changed
+		}
+	case ChooseWho:
+		if s.Step == Applicant {
+			s.Visit.Answers.Who = what.Who
+		}
+	case ChooseItem:
+		if s.Step == Checklist && slices.Contains(m.checklist(*s), what.Item) {
+			s.Visit.Answers = s.Visit.Answers.withItem(what.Item, what.Answer)
+		}
+	}
+}
+
+func kindsOf(choice Choice) []rules.CertificateKind {
+	switch choice {
+	case AuthenticationOnly:
+		return []rules.CertificateKind{rules.Authentication}
+	case SignatureOnly:
+		return []rules.CertificateKind{rules.Signature}
+	}
+	return []rules.CertificateKind{rules.Authentication, rules.Signature}
+}
+
+// Chosen is the choice an answer stands for; empty where there is none yet.
+func (a Answers) Chosen() Choice {
+	switch {
+	case a.Certificates == nil:
+		return ""
+	case len(a.Certificates) == 2:
+		return Both
+	case a.Certificates[0] == rules.Authentication:
+		return AuthenticationOnly
+	}
+	return SignatureOnly
+}
+
+func (m Machine) forward(s State) (State, []Effect) {
+	switch s.Step {
+	case Status:
+		if len(s.Visit.Outlook.Procedures) > 0 {
+			s.Step = m.questions(s)[0]
+		}
+	case Certificates, Changed, Applicant, Checklist:
+		if m.canGoOn(s) {
+			return m.afterQuestion(s), nil
+		}
+	case Plan, PrinterNotReady:
+		return m.confirm(s)
+	case Ticket, NoNumber:
+		return m.wipe(s), nil
+	}
+	return s, nil
+}
+
+func (m Machine) afterQuestion(s State) State {
+	questions := m.questions(s)
+	if next := slices.Index(questions, s.Step) + 1; next < len(questions) {
+		s.Step = questions[next]
+		return s
+	}
+	return m.planned(s)
+}
+
+// planned is the step that the answers come to.
+func (m Machine) planned(s State) State {
+	s.Visit.Plan = m.assess(s, m.answers(s))
+	s.Step = map[rules.Outcome]Step{
+		rules.CardExpired:      CardExpired,
+		rules.NothingToDo:      NothingToDo,
+		rules.ComeBack:         Closed,
+		rules.MissingDocuments: MissingDocuments,
+		rules.Ticket:           Plan,
+	}[s.Visit.Plan.Outcome]
+	return s
+}
+
+// confirm asks for the number, once more by the rules: between plan and touch the counter may have closed.
+func (m Machine) confirm(s State) (State, []Effect) {
+	s = m.planned(s)
+	switch {
+	case s.Step != Plan:
+		return s, nil
+	case !s.Kiosk.Store.Ready:
+		return m.noNumber(s), nil
+	case !s.Kiosk.Printer.Ready:
+		s.Step = PrinterNotReady
+		return s, nil
+	}
+	s.Step = Numbering
+	s.Closes = s.Now.Add(m.Timings.Numbering)
+	return s, []Effect{Register{Serial: s.Visit.Serial, Registration: m.registration(s)}}
+}
+
+// back goes to the step before; every answer stays.
+func (m Machine) back(s State) State {
+	switch s.Step {
+	case WithoutCard:
+		return m.rest(s)
+	case Certificates, Changed, Applicant, Checklist:
+		questions := m.questions(s)
+		if at := slices.Index(questions, s.Step); at > 0 {
+			s.Step = questions[at-1]
+			return s
+		}
+		s.Step = Status
+		s.Visit.Asked = false
+	case Plan, Closed, NothingToDo, MissingDocuments, PrinterNotReady:
+		questions := m.questions(s)
+		s.Step = questions[len(questions)-1]
+	}
+	return s
+}

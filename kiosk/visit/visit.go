@@ -1,0 +1,222 @@
+// Package visit is one resident's way through the kiosk, from card to ticket, as a state machine.
+//
+// State and event go in, state and effects come out (Next); nothing here reads a clock, opens a file, knows a
+// toolkit or speaks to hardware. The rules of a visit:
+//
+//   - A visit begins when a card is in the reader and ends when it is out again and nothing of it is left: back at
+//     Insert, State.Visit is the zero value.
+//   - No screen without a way on. Every step but Insert is left by a touch, by the card, or by time.
+//   - At most five questions, none whose answer is known from the card or from an earlier answer. Going back keeps
+//     every answer.
+//   - A number is asked for once (Register), and from then on the visit ends only with its number shown, or with the
+//     plain word that there is none.
+//   - What the kiosk does not know it leaves empty (Waiting); it never makes a figure up.
+//
+// It will not keep a name, an address, a birth date, a sex, a My Number or a PIN: it has no field for any of them.
+package visit
+
+import (
+	"time"
+
+	"madoguchi/kiosk/rules"
+)
+
+// Step is where in a visit the kiosk stands; each has one screen.
+type Step string
+
+// The steps from card to ticket, in their order.
+const (
+	Insert       Step = "insert"       // waiting for a card
+	Reading      Step = "reading"      // a card is in and being read
+	Status       Step = "status"       // what the card says, and whether something can be done
+	Certificates Step = "certificates" // question: which certificates
+	Changed      Step = "changed"      // question: has the name or the address changed
+	Applicant    Step = "applicant"    // question: who came
+	Checklist    Step = "checklist"    // question: what they brought and which PINs they know
+	Plan         Step = "plan"         // what will be done, before the number is taken
+	Numbering    Step = "numbering"    // the number is being committed and the ticket printed
+	Ticket       Step = "ticket"       // the number
+	TakeCard     Step = "take-card"    // nothing left but to take the card
+)
+
+// The steps beside the way.
+const (
+	OutOfService     Step = "out-of-service"    // no reader, or no PC/SC service
+	ReaderLost       Step = "reader-lost"       // the reader went away in the middle of a visit
+	WrongCard        Step = "wrong-card"        // a card, but not a My Number Card
+	Unreadable       Step = "unreadable"        // upside down, no chip, or it failed while being read
+	Pulled           Step = "pulled"            // the card was taken before the end
+	StillThere       Step = "still-there"       // nobody has touched the screen for a while
+	CardExpired      Step = "card-expired"      // the card itself has run out
+	NothingToDo      Step = "nothing-to-do"     // after the answers no procedure is left
+	Closed           Step = "closed"            // there is something to do, but the counter is closed
+	MissingDocuments Step = "missing-documents" // a document of the first visit is not there
+	PrinterNotReady  Step = "printer-not-ready" // no ticket can be printed
+	NoNumber         Step = "no-number"         // the store could not commit a number
+	WithoutCard      Step = "without-card"      // for those without a card, or with one that can't be used
+)
+
+// State is all a screen is drawn from: what holds for the kiosk, and the visit under way.
+type State struct {
+	Step Step
+	// Now is the time of the last event; screens show it, the rules decide by it.
+	Now time.Time
+	// Reception is the counter's opening state at Now.
+	Reception rules.Reception
+	Kiosk     Kiosk
+	// Language is a BCP 47 tag, "ja" or "en". It falls back to the default when the kiosk is back at Insert.
+	Language string
+	// LanguageAt is when Language was chosen at Insert, where nobody may follow it up with a card.
+	LanguageAt time.Time
+	// LastSerial is the serial of the latest visit.
+	LastSerial int
+	// Closes is when a step that ends by itself (Ticket, Pulled, StillThere …) ends; zero where it does not.
+	Closes time.Time
+	Visit  Visit
+}
+
+// Kiosk is what holds from visit to visit.
+type Kiosk struct {
+	Reader  Reader
+	Printer Condition
+	Store   Condition
+	// CardIn is whether a card is in the reader now.
+	CardIn bool
+	// Waiting comes from the counter; nil where it is not known, and then nothing is shown.
+	Waiting *Waiting
+}
+
+// Reader is what the kiosk knows of its card reader.
+type Reader struct {
+	Condition
+	// Service is whether the PC/SC service answers.
+	Service bool
+	Name    string
+}
+
+// Condition is a part's fitness, with the words for staff where it is not fit.
+type Condition struct {
+	Ready bool
+	// Detail is for staff and logs (an error's text), never for residents.
+	Detail string
+}
+
+// Waiting is the counter's own word on its queue.
+type Waiting struct {
+	People  int
+	Minutes int // 0 where the counter gives no estimate
+}
+
+// Visit is what is known of the visit under way. At Insert it is the zero value.
+type Visit struct {
+	// Serial tells this visit from the one before, so that a late result finds no other visit's screen.
+	Serial int
+	// Progress of Reading in steps done of steps expected.
+	Progress, ProgressOf int
+	Kind                 Kind
+	Card                 Card
+	Answers              Answers
+	// Asked is whether the resident asked for the questions although the card alone needs nothing.
+	Asked bool
+	// ChecklistItems is what Checklist asks, in its order; it may grow or shrink with the answers.
+	ChecklistItems []Item
+	// CanGoOn is whether the step's question is answered, so that Forward leads on.
+	CanGoOn bool
+	// Outlook is what the card alone says, before any answer: statuses for the status screen and what could be done.
+	Outlook rules.Plan
+	// Plan is what the answers come to; meaningful from Plan on.
+	Plan   rules.Plan
+	Ticket *Number
+	// Printed is how the printing stands.
+	Printed Printing
+	// Before is the step to return to from StillThere.
+	Before Step
+	// Touched is when the resident last did something.
+	Touched time.Time
+}
+
+// Kind is what was inserted, with the words of the card command's kind ("my-number-card", "juki-card", …).
+type Kind string
+
+// MyNumberCard is the one kind a visit goes on with.
+const MyNumberCard Kind = "my-number-card"
+
+// Trust is what is known of a certificate's issuer.
+type Trust string
+
+// A certificate that is not Trusted is shown with "ask staff", never refused.
+const (
+	Trusted Trust = "trusted"
+	Unknown Trust = "unknown"
+	Broken  Trust = "broken"
+)
+
+// Card is what the card said, as the rules take it, and what is known of the issuer.
+type Card struct {
+	rules.Card
+	// AuthenticationIssuer is empty where there is no authentication certificate.
+	AuthenticationIssuer Trust
+	// Test is true for a card of a test CA (O=JPKI-TEST): it is shown as a test card.
+	Test bool
+}
+
+// YesNo is the answer to one line of the checklist.
+type YesNo int
+
+// Unanswered is the zero value.
+const (
+	Unanswered YesNo = iota
+	Yes
+	No
+)
+
+// Item is one line of the checklist: a document (rules.Document), or one of the items below.
+type Item string
+
+// Items that are no documents.
+const (
+	AuthenticationPIN Item = "authentication-pin" // does the resident know it
+	SignaturePIN      Item = "signature-pin"
+	Accompanied       Item = "accompanied"   // is the principal here with the guardian
+	FormInDate        Item = "form-in-date"  // is the inquiry form still in its period
+	CardReissued      Item = "card-reissued" // was the card reissued after loss or damage
+)
+
+// Who is the applicant as the resident chooses: an agent with and one without the inquiry form are two choices.
+type Who string
+
+// The four choices.
+const (
+	Self             Who = "self"
+	AgentWithForm    Who = "agent-with-form"
+	AgentWithoutForm Who = "agent-without-form"
+	Guardian         Who = "guardian"
+)
+
+// Answers are what the resident has said so far; going back keeps them.
+type Answers struct {
+	// Certificates wanted; nil while not asked, then what the card suggests holds.
+	Certificates []rules.CertificateKind
+	Changed      YesNo
+	Who          Who
+	Items        map[Item]YesNo
+}
+
+// Number is a ticket that is committed.
+type Number struct {
+	// Text is the number as called: the kiosk's letter, a dash, three digits ("A-047").
+	Text string
+	// Reference is the random reference in the QR code.
+	Reference string
+	At        time.Time
+}
+
+// Printing is how a ticket's printing stands.
+type Printing int
+
+// NotPrinted is where the printer failed: the number holds, and the screen says to write it down.
+const (
+	NotYet Printing = iota
+	Printed
+	NotPrinted
+)
