@@ -1,0 +1,71 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/mattn/go-sqlite3"
+	"golang.org/x/sys/unix"
+)
+
+// What a caller decides by; each comes wrapped with its cause.
+var (
+	// ErrNotWritable is a store that cannot be written: no such directory, no permission, a read-only or failing
+	// disk, or a lock that another process does not give up.
+	ErrNotWritable = errors.New("store is not writable")
+	// ErrFull is a disk, or a quota, without room for another ticket.
+	ErrFull = errors.New("no room left for the store")
+	// ErrCorrupt is a file that is not a store, or a damaged one. It needs to be set aside.
+	ErrCorrupt = errors.New("store is damaged")
+	// ErrNewer is a store that a newer program has written; this one leaves it alone.
+	ErrNewer = errors.New("store is from a newer program")
+	// ErrExhausted is the reception day's number 999 being given out.
+	ErrExhausted = errors.New("no number left for the reception day")
+	// ErrUnknownTicket is a reference that no ticket has.
+	ErrUnknownTicket = errors.New("no such ticket")
+)
+
+// classify puts the kind of trouble before what SQLite or the system said. Errors that are neither come back as they
+// are.
+func classify(err error) error {
+	if kind := kindOf(err); kind != nil {
+		return fmt.Errorf("%w: %w", kind, err)
+	}
+	return err
+}
+
+func kindOf(err error) error {
+	var reported sqlite3.Error
+	if errors.As(err, &reported) {
+		return kindOfSQLite(reported)
+	}
+	if noRoom(err) {
+		return ErrFull
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return ErrNotWritable
+	}
+	return nil
+}
+
+func kindOfSQLite(err sqlite3.Error) error {
+	switch err.Code {
+	case sqlite3.ErrFull:
+		return ErrFull
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return ErrCorrupt
+	case sqlite3.ErrIoErr, sqlite3.ErrCantOpen:
+		// Where the log's index cannot grow, SQLite reports an I/O error with the system's reason.
+		if noRoom(err.SystemErrno) {
+			return ErrFull
+		}
+		return ErrNotWritable
+	case sqlite3.ErrPerm, sqlite3.ErrReadonly, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrProtocol, sqlite3.ErrAuth:
+		return ErrNotWritable
+	}
+	return nil
+}
+
+func noRoom(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
+
+// Ticket is a committed ticket as the store has it.
+type Ticket struct {
+	Number visit.Number
+	// Day is the reception day the number counts in.
+	Day   rules.Date
+	State State
+	// StateAt is since when State holds.
+	StateAt time.Time
+	PreRegistration
+}
+
+// PreRegistration is what the counter gets to know of a visit.
+type PreRegistration struct {
+	Procedures, Dropped []rules.Procedure
+	Who                 visit.Who
+	// Documents that were there, beside the card itself.
+	Documents []rules.Document
+	// Certificates that the card holds, authentication first.
+	Certificates []Certificate
+	Language     string
+}
+
+// Certificate is a certificate's kind and expiry date; ExpiresOn is nil where it is not known.
+type Certificate struct {
+	Kind      rules.CertificateKind
+	ExpiresOn *rules.Date
+}
+
+const ticketColumns = `SELECT id, day, letter, sequence, reference, registered_at, applicant, language, state, state_at FROM tickets `
+
+// Recent are the n tickets registered last, newest first.
+func (s *Store) Recent(ctx context.Context, n int) ([]Ticket, error) {
+	tickets, err := s.load(ctx, ticketColumns+`ORDER BY id DESC LIMIT ?`, max(n, 0))
+	if err != nil {
+		return nil, fmt.Errorf("recent tickets: %w", err)
+	}
+	return tickets, nil
+}
+
+// Unfinished are the tickets that are not known to be printed, oldest first.
+func (s *Store) Unfinished(ctx context.Context) ([]Ticket, error) {
+	tickets, err := s.load(ctx, ticketColumns+`WHERE state <> 'printed' ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("unfinished tickets: %w", err)
+	}
+	return tickets, nil
+}
+
+// Ticket is the ticket with the reference; ErrUnknownTicket where there is none.
+func (s *Store) Ticket(ctx context.Context, reference string) (Ticket, error) {
+	tickets, err := s.load(ctx, ticketColumns+`WHERE reference = ?`, reference)
+	if err != nil {
+		return Ticket{}, fmt.Errorf("ticket %s: %w", reference, err)
+	}
+	if len(tickets) == 0 {
+		return Ticket{}, fmt.Errorf("%w: %s", ErrUnknownTicket, reference)
+	}
+	return tickets[0], nil
+}
+
+func (s *Store) load(ctx context.Context, query string, args ...any) ([]Ticket, error) {
+	type row struct {
+		id     int64
+		ticket Ticket
+	}
+	// The rows are read to their end before the details are asked for: there is one connection.
+	found, err := collect(ctx, s.db, func(rows *sql.Rows) (row, error) {
+		var r row
+		var err error
+		r.id, r.ticket, err = scanTicket(rows)
+		return r, err
+	}, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	tickets := make([]Ticket, len(found))
+	for i, r := range found {
+		tickets[i] = r.ticket
+		if err := s.loadDetails(ctx, r.id, &tickets[i].PreRegistration); err != nil {
+			return nil, err
+		}
+	}
+	return tickets, nil
+}
+
+func scanTicket(rows *sql.Rows) (id int64, t Ticket, err error) {
+	var day, letter, registered, who, state, stateAt string
+	var sequence int
+	err = rows.Scan(&id, &day, &letter, &sequence, &t.Number.Reference, &registered, &who, &t.Language, &state, &stateAt)
+	if err != nil {
+		return 0, Ticket{}, err
+	}
+	t.Number.Text = numberText(letter, sequence)
+	t.Who, t.State = visit.Who(who), State(state)
+	var errs [3]error
+	t.Day, errs[0] = rules.ParseDate(day)
+	t.Number.At, errs[1] = parseTime(registered)
+	t.StateAt, errs[2] = parseTime(stateAt)
+	if err := errors.Join(errs[:]...); err != nil {
+		return 0, Ticket{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return id, t, nil
+}
+
+func (s *Store) loadDetails(ctx context.Context, id int64, r *PreRegistration) error {
+	const procedures = `SELECT procedure FROM ticket_procedures WHERE ticket = ? AND dropped = ? ORDER BY position`
+	var err error
+	if r.Procedures, err = collect(ctx, s.db, scanWord[rules.Procedure], procedures, id, 0); err != nil {
+		return err
+	}
+	if r.Dropped, err = collect(ctx, s.db, scanWord[rules.Procedure], procedures, id, 1); err != nil {
+		return err
+	}
+	r.Documents, err = collect(ctx, s.db, scanWord[rules.Document],
+		`SELECT document FROM ticket_documents WHERE ticket = ? ORDER BY position`, id)
+	if err != nil {
+		return err
+	}
+	r.Certificates, err = collect(ctx, s.db, scanCertificate,
+		`SELECT kind, expires_on FROM ticket_certificates WHERE ticket = ? ORDER BY kind`, id)
+	return err
+}
+
+func scanWord[T ~string](rows *sql.Rows) (T, error) {
+	var word string
+	err := rows.Scan(&word)
+	return T(word), err
+}
+
+func scanCertificate(rows *sql.Rows) (Certificate, error) {
+	var kind string
+	var expires sql.NullString
+	if err := rows.Scan(&kind, &expires); err != nil {
+		return Certificate{}, err
+	}
+	c := Certificate{Kind: rules.CertificateKind(kind)}
+	if expires.Valid {
+		day, err := rules.ParseDate(expires.String)
+		if err != nil {
+			return Certificate{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
+		}
+		c.ExpiresOn = &day
+	}
+	return c, nil
+}
+
+// collect runs a query and gives every row to scan; nil where there is none.
+func collect[T any](ctx context.Context, db *sql.DB, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, classify(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, classify(err)
+		}
+		all = append(all, one)
+	}
+	return all, classify(rows.Err())
+}
+
+// timeLayout keeps milliseconds; all times are written in Japan's zone, so they sort as text.
+const timeLayout = "2006-01-02T15:04:05.000Z07:00"
+
+func formatTime(t time.Time) string { return t.In(rules.JST).Format(timeLayout) }
+
+func parseTime(s string) (time.Time, error) {
+	t, err := time.Parse(timeLayout, s)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return t.In(rules.JST), nil
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"madoguchi/kiosk/rules"
+)
+
+// TestFullAndReadOnlyDisk runs on a small disk of its own: a tmpfs in a namespace of a helper process.
+func TestFullAndReadOnlyDisk(t *testing.T) {
+	helper := exec.Command(os.Args[0], t.TempDir())
+	helper.Env = append(os.Environ(), helperEnv+"=tmpfs")
+	helper.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+	}
+	said, err := helper.CombinedOutput()
+	var exit *exec.ExitError
+	switch {
+	case err == nil && string(said) == mountRefused:
+		t.Skip("no disk can be mounted here")
+	case errors.Is(err, unix.EPERM), errors.Is(err, unix.ENOSPC), errors.Is(err, unix.EINVAL):
+		t.Skipf("no namespace can be made here: %v", err)
+	case errors.As(err, &exit):
+		t.Fatalf("%s", said)
+	case err != nil:
+		t.Fatal(err)
+	}
+}
+
+const mountRefused = "no mount"
+
+// fillTmpfs is the helper process.
+func fillTmpfs(arguments []string) error {
+	disk := arguments[0]
+	if err := unix.Mount("tmpfs", disk, "tmpfs", 0, "size=16m"); err != nil {
+		fmt.Print(mountRefused)
+		return nil
+	}
+	ctx := context.Background()
+	path := filepath.Join(disk, "kiosk.db")
+	s, err := Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, rules.JST)
+	given, err := fillUp(ctx, s, disk, at)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(s.Writable(ctx), s.Check(ctx)); err != nil {
+		return fmt.Errorf("with room again: %w", err)
+	}
+	number, err := s.Register(ctx, "A", at, sample())
+	if err != nil || number.Text != numberText("A", given+1) {
+		return fmt.Errorf("with room again: %v, %w; want %s", number, err, numberText("A", given+1))
+	}
+	if tickets, err := s.Recent(ctx, last); err != nil || len(tickets) != given+1 {
+		return fmt.Errorf("%d tickets, want %d, %w", len(tickets), given+1, err)
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	return openReadOnly(ctx, disk, path)
+}
+
+// fillUp fills the disk to the last byte, registers until that fails, and makes room again.
+func fillUp(ctx context.Context, s *Store, disk string, at time.Time) (given int, err error) {
+	ballast := filepath.Join(disk, "ballast")
+	if err := fill(ballast); err != nil {
+		return 0, err
+	}
+	if err := s.Writable(ctx); !errors.Is(err, ErrFull) {
+		return 0, fmt.Errorf("Writable on a full disk: %w", err)
+	}
+	for ; given < last; given++ {
+		if _, err = s.Register(ctx, "A", at, sample()); err != nil {
+			break
+		}
+	}
+	if !errors.Is(err, ErrFull) {
+		return 0, fmt.Errorf("Register on a full disk, after %d tickets: %w", given, err)
+	}
+	if other, err := Open(ctx, filepath.Join(disk, "new", "kiosk.db")); !errors.Is(err, ErrFull) {
+		return 0, fmt.Errorf("Open on a full disk: %v, %w", other, err)
+	}
+	return given, os.Remove(ballast)
+}
+
+func fill(path string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	for chunk := 1 << 20; chunk > 0; {
+		if _, err = io.CopyN(file, zeros{}, int64(chunk)); err != nil {
+			chunk /= 2
+		}
+	}
+	if !errors.Is(err, unix.ENOSPC) {
+		return fmt.Errorf("the disk does not fill: %w", err)
+	}
+	return nil
+}
+
+func openReadOnly(ctx context.Context, disk, path string) error {
+	if err := unix.Mount("", disk, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		return fmt.Errorf("remount read-only: %w", err)
+	}
+	for _, path := range []string{path, filepath.Join(disk, "other.db"), filepath.Join(disk, "new", "kiosk.db")} {
+		if s, err := Open(ctx, path); !errors.Is(err, ErrNotWritable) {
+			return fmt.Errorf("Open %s on a read-only disk: %v, %w", path, s, err)
+		}
+	}
+	return nil
+}
