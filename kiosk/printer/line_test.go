@@ -1,0 +1,177 @@
+package printer
+
+import (
+	"context"
+	"errors"
+	"image"
+	"io"
+	"net"
+	"os"
+	"sync"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"madoguchi/kiosk/printer/paper"
+)
+
+func TestLineCutAtEveryByte(t *testing.T) {
+	picture := image.NewGray(image.Rect(0, 0, 16, 10))
+	for name, set := range map[string]func(*desk){
+		"answering": func(d *desk) { d.status, d.sensor = well, paperThere },
+		"silent":    func(*desk) {},
+	} {
+		t.Run(name, func(t *testing.T) {
+			try := func(cut int) (*desk, error) {
+				desk := newDesk(t, 16, func(d *desk) { set(d); d.hangUpAfter = cut })
+				p := talking(NewESCPOS(TCP(desk.address()), 16))
+				if name == "silent" {
+					p.pace.before = time.Millisecond
+				}
+				p.rows = 3
+				p.pace.ask = time.Minute // the same bytes each time
+				err := p.Print(context.Background(), Job{"A-001", picture})
+				desk.close()
+				return desk, err
+			}
+			desk, err := try(-1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for cut := range desk.received.Len() {
+				desk, err := try(cut)
+				if !errors.Is(err, ErrOffline) {
+					t.Errorf("cut after %d bytes: %v", cut, err)
+				}
+				if desk.roll.Uncut().Rect.Dy() > 0 && !errors.Is(err, ErrUnconfirmed) {
+					t.Errorf("cut after %d bytes, with dots on paper: %v", cut, err)
+				}
+			}
+		})
+	}
+}
+
+func TestNobodyThere(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := listener.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p := NewESCPOS(TCP(listener.Addr().String()), 0)
+	if err := p.Print(context.Background(), Job{"A-001", shaded(0)}); !errors.Is(err, ErrOffline) || errors.Is(err, ErrUnconfirmed) {
+		t.Errorf("Print: %v", err)
+	}
+	if state, err := p.State(context.Background()); state != Offline || !errors.Is(err, ErrOffline) {
+		t.Errorf("State: %v, %v", state, err)
+	}
+	if err := p.Check(context.Background()); !errors.Is(err, ErrOffline) {
+		t.Errorf("Check: %v", err)
+	}
+}
+
+// The lines: one whose buffers take in the whole ticket, and one without any.
+func TestPrinterThatTakesNothingIn(t *testing.T) {
+	desk := newDesk(t, Width80mm, func(d *desk) { d.reads = false })
+	lines := map[string]Dial{
+		"buffered": TCP(desk.address()),
+		"unbuffered": func(context.Context) (io.ReadWriteCloser, error) {
+			client, _ := net.Pipe()
+			return client, nil
+		},
+	}
+	picture := image.NewGray(image.Rect(0, 0, Width80mm, 1200))
+	for _, c := range []struct {
+		line, name    string
+		stall, giveUp time.Duration // the printer's limit; the caller's, after the line is open
+		want          error
+	}{
+		{"buffered", "stalls", 20 * time.Millisecond, time.Hour, os.ErrDeadlineExceeded},
+		{"buffered", "caller gives up", time.Hour, 20 * time.Millisecond, context.Canceled},
+		{"unbuffered", "stalls", 20 * time.Millisecond, time.Hour, os.ErrDeadlineExceeded},
+		{"unbuffered", "caller gives up", time.Hour, 20 * time.Millisecond, context.Canceled},
+	} {
+		t.Run(c.line+" "+c.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(context.Background())
+			defer cancel()
+			p := quick(NewESCPOS(func(ctx context.Context) (io.ReadWriteCloser, error) {
+				conn, err := lines[c.line](ctx)
+				time.AfterFunc(c.giveUp, cancel)
+				return conn, err
+			}, 0))
+			p.talks = never
+			p.pace.stall = c.stall
+			err := p.Print(ctx, Job{"A-001", picture})
+			if !errors.Is(err, c.want) || !errors.Is(err, ErrUnconfirmed) || !errors.Is(err, ErrOffline) {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A slow printer is not a broken one: it takes a byte at a time from a small buffer.
+func TestSlowPrinter(t *testing.T) {
+	client, server := net.Pipe()
+	var all sync.WaitGroup
+	roll := paper.NewRoll(Width58mm)
+	all.Go(func() {
+		defer func() { _ = server.Close() }()
+		decoder := paper.NewDecoder(iotest.OneByteReader(server), Width58mm)
+		for {
+			command, err := decoder.Next()
+			if err != nil {
+				return
+			}
+			if err := roll.Do(command); err != nil {
+				t.Error(err)
+			}
+			if _, ok := command.(paper.Query); ok {
+				_, _ = server.Write([]byte{0})
+			}
+		}
+	})
+	p := quick(NewESCPOS(func(context.Context) (io.ReadWriteCloser, error) { return client, nil }, Width58mm))
+	picture := image.NewGray(image.Rect(0, 0, Width58mm, 100))
+	if err := p.Print(context.Background(), Job{"A-001", picture}); err != nil {
+		t.Error(err)
+	}
+	all.Wait()
+	if slips := roll.Slips(); len(slips) != 1 || differs(slips[0], picture) != "" {
+		t.Errorf("%d slips", len(slips))
+	}
+}
+
+func TestOneLineAtATime(t *testing.T) {
+	entered, leave := make(chan struct{}), make(chan struct{})
+	p := NewESCPOS(func(context.Context) (io.ReadWriteCloser, error) {
+		close(entered)
+		<-leave
+		return nil, io.ErrClosedPipe
+	}, 0)
+	var all sync.WaitGroup
+	all.Go(func() { _ = p.Print(context.Background(), Job{"A-001", shaded(0)}) })
+	<-entered
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := p.Check(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("a second line: %v", err)
+	}
+	close(leave)
+	all.Wait()
+}
+
+func TestTCPAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"127.0.0.1:1": "dial tcp 127.0.0.1:1: ",
+		"127.0.0.1":   "dial tcp 127.0.0.1:9100: ",
+		"::1":         "dial tcp [::1]:9100: ",
+	} {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		_, err := TCP(address)(ctx)
+		if err == nil || len(err.Error()) < len(want) || err.Error()[:len(want)] != want {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}

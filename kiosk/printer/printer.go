@@ -1,0 +1,77 @@
+// Package printer puts a ticket's picture on paper: by ESC/POS on a thermal printer (ESCPOS), or as a PNG file where
+// there is none (File). Both have the same three methods: Print, Check and State.
+//
+// What it promises:
+//
+//   - Print returns nil only where nothing speaks against the ticket being out. An error says whether it may
+//     have come out all the same (ErrUnconfirmed).
+//   - A printer that stops reading, never answers or hangs up never holds anything up for longer than its
+//     time limit, or the context's.
+//   - A printer that answers nothing is Unknown, never out of paper.
+//   - The cash drawer port is never pulsed, whatever the picture is.
+//
+// What it will not do: draw a ticket, try again, or decide what becomes of a number whose ticket did not come out.
+package printer
+
+import (
+	"errors"
+	"image"
+
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
+
+// Job is one ticket to print.
+type Job struct {
+	// Name tells tickets apart, as NameOf gives it; a file is named for it.
+	Name string
+	// Picture is the ticket at the printer's resolution, one pixel a dot.
+	Picture image.Image
+}
+
+// NameOf names the job of a ticket: its day in Japan and its number, "2026-11-24-A-047".
+func NameOf(number visit.Number) string { return rules.DateOf(number.At).String() + "-" + number.Text }
+
+// State is what a printer says of itself. Where several hold, a fault comes before an open cover before the paper.
+type State string
+
+// The states of every kind of printer.
+const (
+	Ready     State = "ready"
+	PaperLow  State = "paper-low" // still prints
+	PaperOut  State = "paper-out"
+	CoverOpen State = "cover-open"
+	Offline   State = "offline" // not reached, or switched offline
+	Fault     State = "error"   // the error beside it says which
+	Unknown   State = "unknown" // reached, but it does not say
+)
+
+// What a caller decides by; each comes wrapped with its cause.
+var (
+	// ErrOffline is a printer that is not reached, or is switched offline.
+	ErrOffline = errors.New("printer is offline")
+	// ErrPaperOut is the end of the paper.
+	ErrPaperOut = errors.New("printer is out of paper")
+	// ErrCoverOpen is an open cover.
+	ErrCoverOpen = errors.New("printer cover is open")
+	// ErrFault is trouble in the printer itself, or a directory that takes no file.
+	ErrFault = errors.New("printer has a fault")
+	// ErrUnconfirmed is a ticket that may have come out, whole or in part. Without it, no dot of a ticket that
+	// Print returned an error for is on paper.
+	ErrUnconfirmed = errors.New("ticket is not for sure printed")
+)
+
+// err is the error of a state in which nothing can be printed; nil for the others.
+func (s State) err() error {
+	switch s {
+	case PaperOut:
+		return ErrPaperOut
+	case CoverOpen:
+		return ErrCoverOpen
+	case Offline:
+		return ErrOffline
+	case Fault:
+		return ErrFault
+	}
+	return nil
+}
