@@ -1,0 +1,70 @@
+// Package typeset breaks a text into lines as Japanese is set: between phrases (文節) where they are marked, never
+// with 、。」 or a small kana at the head of a line nor with an opening bracket at its end (kinsoku), and with words,
+// dates and numbers whole. It measures nothing itself and knows no font: the width of a line is the caller's function.
+//
+// Places to break, the better ones first:
+//
+//  1. U+000A always breaks.
+//  2. Between phrases: after a phrase mark (U+200B), a space, or 、。!? and their like. Only here, while each phrase
+//     fits a line.
+//  3. Inside a phrase wider than a line: where another phrase seems to begin (hiragana, then none: を|行), and where even
+//     that is too wide, wherever Unicode's line breaking (UAX #14) and kinsoku allow.
+//  4. Inside what is wider than a line even then (a long word): between any two letters, kinsoku kept if it can be.
+//
+// Phrase marks are never part of a line that is returned, nor is the space a line is broken at.
+package typeset
+
+import "strings"
+
+// Measure is the width of a text on one line. It must not shrink when text is added.
+type Measure func(text string) float64
+
+// phraseMark is the catalogues' |, a zero-width space.
+const phraseMark = "\u200b"
+
+// Lines breaks a text into lines no wider than width, in the measure's unit; a single letter that is wider has a line
+// of its own. Each line is filled before the next begins. An empty text has no lines.
+func Lines(text string, width float64, measure func(string) float64) []string {
+	var lines []string
+	for _, p := range paragraphs(text) {
+		filled, _ := fill(p, width, measure)
+		lines = append(lines, filled...)
+	}
+	return lines
+}
+
+// Balanced breaks a text into as many lines as Lines does, of about equal length: for titles, where a last line of one
+// short word looks like a mistake.
+func Balanced(text string, width float64, measure func(string) float64) []string {
+	var lines []string
+	for _, p := range paragraphs(text) {
+		lines = append(lines, balance(p, width, measure)...)
+	}
+	return lines
+}
+
+func paragraphs(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(strings.ToValidUTF8(text, "\ufffd"), "\n")
+}
+
+// balance narrows the line as far as neither the number of lines nor that of phrases torn grows.
+func balance(paragraph string, width float64, measure Measure) []string {
+	best, torn := fill(paragraph, width, measure)
+	if len(best) < 2 {
+		return best
+	}
+	low, high := 0.0, width
+	for range 16 { // to a 65536th of the width, finer than a pixel
+		middle := (low + high) / 2
+		lines, tornHere := fill(paragraph, middle, measure)
+		if len(lines) <= len(best) && tornHere <= torn {
+			best, high = lines, middle
+		} else {
+			low = middle
+		}
+	}
+	return best
+}
