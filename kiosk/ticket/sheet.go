@@ -1,0 +1,141 @@
+package ticket
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"madoguchi/assets/typeset"
+)
+
+// Colours of the paper: the picture has no third, a thermal head knows none.
+const (
+	white = 0
+	black = 1
+)
+
+var palette = color.Palette{color.Gray{Y: 255}, color.Gray{Y: 0}}
+
+// middle is how far above the baseline the middle of a line's letters is, in ems; capitals and kanji nearly agree.
+const middle = 0.385
+
+// inkThreshold is the coverage, of 255, from which a dot is printed. A little under a half: paper shows thin strokes
+// thinner than a screen does.
+const inkThreshold = 112
+
+// sheet is a strip of paper that is set from the top down.
+type sheet struct {
+	*typesetter
+	paper  int // width in dots
+	margin int // left empty on either side
+	y      int // where the next thing is set
+	marks  []func(*image.Paletted)
+	texts  []string // every line set, in order
+}
+
+// column is the width between the margins.
+func (s *sheet) column() int { return s.paper - 2*s.margin }
+
+// right is where the right margin begins.
+func (s *sheet) right() int { return s.paper - s.margin }
+
+// space leaves dots empty.
+func (s *sheet) space(dots int) { s.y += dots }
+
+// picture is the paper set so far, as long as it needs to be.
+func (s *sheet) picture() *image.Paletted {
+	picture := image.NewPaletted(image.Rect(0, 0, s.paper, s.y), palette)
+	for _, mark := range s.marks {
+		mark(picture)
+	}
+	return picture
+}
+
+// fill blackens, or with white empties, a rectangle.
+func (s *sheet) fill(r image.Rectangle, ink uint8) {
+	s.marks = append(s.marks, func(p *image.Paletted) {
+		r := r.Intersect(p.Rect)
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			row := p.Pix[p.PixOffset(r.Min.X, y):p.PixOffset(r.Max.X, y)]
+			for x := range row {
+				row[x] = ink
+			}
+		}
+	})
+}
+
+// edge draws a rectangle's edge, inside it.
+func (s *sheet) edge(r image.Rectangle, thickness int) {
+	s.fill(image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+thickness), black)
+	s.fill(image.Rect(r.Min.X, r.Max.Y-thickness, r.Max.X, r.Max.Y), black)
+	s.fill(image.Rect(r.Min.X, r.Min.Y, r.Min.X+thickness, r.Max.Y), black)
+	s.fill(image.Rect(r.Max.X-thickness, r.Min.Y, r.Max.X, r.Max.Y), black)
+}
+
+// rule draws a line across the column.
+func (s *sheet) rule(thickness int) {
+	s.fill(image.Rect(s.margin, s.y, s.right(), s.y+thickness), black)
+	s.y += thickness
+}
+
+// line sets text on one line with its baseline at y.
+func (s *sheet) line(x, y int, st style, ink uint8, text string) {
+	s.texts = append(s.texts, text)
+	s.marks = append(s.marks, func(p *image.Paletted) {
+		letters, baseline := s.coverage(text, st)
+		origin := image.Pt(x, y-baseline)
+		shown := letters.Rect.Add(origin).Intersect(p.Rect)
+		for row := shown.Min.Y; row < shown.Max.Y; row++ {
+			from := letters.PixOffset(shown.Min.X-origin.X, row-origin.Y)
+			to := p.Pix[p.PixOffset(shown.Min.X, row):][:shown.Dx()]
+			for i, coverage := range letters.Pix[from:][:shown.Dx()] {
+				if coverage >= inkThreshold {
+					to[i] = ink
+				}
+			}
+		}
+	})
+}
+
+// leading is a paragraph's line height in ems.
+const leading = 1.32
+
+// paragraph sets text in lines, indented from the left margin.
+func (s *sheet) paragraph(indent int, st style, text string) {
+	for _, line := range s.broken(s.column()-indent, st, text) {
+		s.y += s.below(s.margin+indent, s.y, st, black, line)
+	}
+}
+
+// fitted is a style as much smaller as one line of the text needs to fit the column, where a little is enough.
+func (s *sheet) fitted(st style, text string) style {
+	for smaller := st; smaller.size >= 0.85*st.size; smaller.size-- {
+		if s.width(whole(text), smaller) <= float64(s.column()) {
+			return smaller
+		}
+	}
+	return st
+}
+
+// below sets a line whose box begins at y, and is the box's height.
+func (s *sheet) below(x, y int, st style, ink uint8, line string) (height int) {
+	height = lineHeight(st)
+	s.line(x, y+int(math.Round(float64(height)/2+middle*st.size)), st, ink, line)
+	return height
+}
+
+func lineHeight(st style) int { return int(math.Round(st.size * leading)) }
+
+// broken is a text in lines of about equal length.
+func (s *sheet) broken(width int, st style, text string) []string {
+	return typeset.Balanced(text, float64(width), func(t string) float64 { return s.width(t, st) })
+}
+
+// whole is a text without its phrase marks, on one line.
+func whole(text string) string {
+	joined := ""
+	for _, line := range typeset.Lines(text, math.MaxFloat64, func(string) float64 { return 0 }) {
+		joined += line
+	}
+	return joined
+}

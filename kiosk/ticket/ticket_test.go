@@ -1,0 +1,235 @@
+package ticket
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"madoguchi/assets/words"
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
+
+func TestNew(t *testing.T) {
+	t.Run("self", func(t *testing.T) {
+		got := sample("en", visit.Self, renewable, byOneself)
+		if got.Municipality != (Text{"Zama City", "座間市"}) || got.Number != "A-047" || got.Reference != sampleNumber.Reference {
+			t.Errorf("got %+v", got)
+		}
+		if len(got.Bring) != 2 || got.Bring[1].Name != "ticket.pin" || len(got.BringAgain) != 0 {
+			t.Errorf("to bring: %v, then %v", got.Bring, got.BringAgain)
+		}
+		if got.Waiting != nil || got.Fee != 0 || got.Test || got.Reprint {
+			t.Errorf("invented something: %+v", got)
+		}
+		if c := got.Certificates; len(c) != 2 || c[0].Latest || !c[1].Latest || c[1].ExpiresOn.String() != "2027-01-10" {
+			t.Errorf("certificates %+v", c)
+		}
+	})
+	t.Run("an agent brings the card holder's card and no PIN", func(t *testing.T) {
+		got := sample("ja", visit.AgentWithoutForm, renewable, byAgent)
+		if got.Bring[0].Name != "document.my-number-card.principal" || len(got.Bring) != 2 {
+			t.Errorf("to bring: %v", got.Bring)
+		}
+		if len(got.BringAgain) != 4 {
+			t.Errorf("to bring on the second visit: %v", got.BringAgain)
+		}
+	})
+	t.Run("a power of attorney names the PIN reset", func(t *testing.T) {
+		withReset := byAgent
+		withReset.KnowsPIN = knowsNone
+		want := Item{"document.power-of-attorney", "document.power-of-attorney.bring-reset"}
+		if got := sample("ja", visit.AgentWithoutForm, renewable, withReset).BringAgain; !slices.Contains(got, want) {
+			t.Errorf("got %+v", got)
+		}
+	})
+	t.Run("no PIN where all are reset", func(t *testing.T) {
+		forgot := byOneself
+		forgot.KnowsPIN = knowsNone
+		if got := sample("ja", visit.Self, renewable, forgot); len(got.Procedures) != 4 || len(got.Bring) != 1 {
+			t.Errorf("for %v to bring: %v", got.Procedures, got.Bring)
+		}
+	})
+	t.Run("a test card", func(t *testing.T) {
+		r := registration("ja", visit.Self, renewable, byOneself)
+		r.Test = true
+		if !New(zama, sampleNumber, r).Test {
+			t.Error("not marked")
+		}
+	})
+}
+
+func TestEveryItemHasItsWords(t *testing.T) {
+	for name, s := range samples() {
+		d, err := layOut(s.Ticket, s.width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if set := strings.Join(d.texts, " "); strings.Contains(set, "⟦") || len(d.texts) < 10 {
+			t.Errorf("%s: a text is missing in %q", name, set)
+		}
+	}
+}
+
+func TestPaper(t *testing.T) {
+	ticket := sample("ja", visit.Self, renewable, byOneself)
+	for _, width := range []int{Width80, Width58, 400, narrowest} {
+		picture, err := Draw(ticket, width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if picture.Rect.Dx() != width {
+			t.Errorf("%d dots wide, want %d", picture.Rect.Dx(), width)
+		}
+	}
+	for _, width := range []int{-1, 0, narrowest - 1} {
+		if _, err := Draw(ticket, width); !errors.Is(err, ErrWidth) {
+			t.Errorf("%d dots: got error %v", width, err)
+		}
+	}
+}
+
+// A visit in person fits 150 mm of paper.
+func TestLength(t *testing.T) {
+	const limit = 1198
+	for _, language := range []string{"ja", "en"} {
+		picture, err := Draw(sample(language, visit.Self, renewable, byOneself), Width80)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := picture.Rect.Dy(); n > limit {
+			t.Errorf("%s: %d dots, over %d", language, n, limit)
+		}
+	}
+}
+
+func TestWhatIsNotKnownTakesNoPaper(t *testing.T) {
+	length := func(change func(*Ticket)) int {
+		ticket := sample("ja", visit.Self, renewable, byOneself)
+		change(&ticket)
+		picture, err := Draw(ticket, Width80)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return picture.Rect.Dy()
+	}
+	plain := length(func(*Ticket) {})
+	longer := map[string]func(*Ticket){
+		"waiting": func(t *Ticket) { t.Waiting = &visit.Waiting{People: 8} },
+		"a fee":   func(t *Ticket) { t.Fee = 200 },
+		"a test":  func(t *Ticket) { t.Test = true },
+	}
+	for name, change := range longer {
+		if length(change) <= plain {
+			t.Errorf("%s is not on the ticket", name)
+		}
+	}
+	shorter := map[string]func(*Ticket){
+		"no reference":     func(t *Ticket) { t.Reference = "" },
+		"no certificates":  func(t *Ticket) { t.Certificates = nil },
+		"no date known":    func(t *Ticket) { t.Certificates[1].ExpiresOn = nil },
+		"no procedures":    func(t *Ticket) { t.Procedures = nil },
+		"nothing to bring": func(t *Ticket) { t.Bring = nil },
+	}
+	for name, change := range shorter {
+		if length(change) >= plain {
+			t.Errorf("%s: something is still there", name)
+		}
+	}
+}
+
+func TestAReferenceNoCodeHolds(t *testing.T) {
+	ticket := sample("ja", visit.Self, renewable, byOneself)
+	ticket.Reference = strings.Repeat("7K3M", 2000)
+	if _, err := Draw(ticket, Width80); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestTheSameTicketIsTheSamePicture(t *testing.T) {
+	ticket := sample("en", visit.AgentWithoutForm, renewable, byAgent)
+	want := drawn(t, ticket, Width80).Pix
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if !bytes.Equal(drawn(t, ticket, Width80).Pix, want) {
+				t.Error("another picture")
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Whatever a profile says, no text runs into the margin or off the paper.
+func TestNothingRunsOffThePaper(t *testing.T) {
+	names := rapid.StringOfN(rapid.RuneFrom([]rune("座間市カー。、「」(Wi gj-")), 0, 60, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		text := func(label string) Text { return Text{names.Draw(t, label), names.Draw(t, label)} }
+		ticket := Ticket{Language: rapid.SampledFrom([]string{"ja", "en"}).Draw(t, "language"), At: taken, Who: visit.AgentWithForm}
+		ticket.Municipality, ticket.Counter = text("municipality"), text("counter")
+		ticket.Service, ticket.Place = text("service"), text("place")
+		ticket.Number = rapid.StringMatching(`[A-Z]?-?[0-9]{0,4}`).Draw(t, "number")
+		ticket.Fee = rapid.IntRange(0, 1_000_000).Draw(t, "fee")
+		picture, err := Draw(ticket, rapid.SampledFrom([]int{narrowest, Width58, Width80}).Draw(t, "width"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		const clear = gap / 2 // a letter may reach a dot or two past its width
+		left := image.Rect(0, 0, clear, picture.Rect.Dy())
+		right := left.Add(image.Pt(picture.Rect.Dx()-clear, 0))
+		for _, edge := range []image.Rectangle{left, right} {
+			for y := edge.Min.Y; y < edge.Max.Y; y++ {
+				for x := edge.Min.X; x < edge.Max.X; x++ {
+					if picture.ColorIndexAt(x, y) != white {
+						t.Fatalf("ink at %d,%d of %v", x, y, picture.Rect)
+					}
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkDraw(b *testing.B) {
+	ticket := sample("ja", visit.Self, renewable, byOneself)
+	b.ReportAllocs()
+	for b.Loop() {
+		drawn(b, ticket, Width80)
+	}
+	b.ReportMetric(float64(len(encoded(b, drawn(b, ticket, Width80)))), "PNG-bytes")
+}
+
+// The ticket puts its ids together from the rules' own words.
+func TestTheRulesHaveTheirWords(t *testing.T) {
+	var ids []string
+	for _, p := range []rules.Procedure{
+		rules.IssueAuthentication, rules.IssueSignature, rules.RenewAuthentication, rules.RenewSignature,
+		rules.CheckSignature, rules.ResetAuthenticationPIN, rules.ResetSignaturePIN,
+	} {
+		ids = append(ids, "procedure."+string(p), "procedure."+string(p)+".short")
+	}
+	for _, d := range []rules.Document{
+		rules.MyNumberCard, rules.InquiryFormDocument, rules.AgentPhotoID, rules.AgentID,
+		rules.PowerOfAttorney, rules.GuardianPhotoID, rules.GuardianshipCertificate,
+	} {
+		ids = append(ids, "document."+string(d), "document."+string(d)+".hint")
+	}
+	for _, who := range []visit.Who{visit.Self, visit.AgentWithForm, visit.AgentWithoutForm, visit.Guardian} {
+		ids = append(ids, "who."+string(who), "who."+string(who)+".hint")
+	}
+	for _, kind := range rules.Kinds() {
+		ids = append(ids, "certificate."+string(kind), "certificate."+string(kind)+".short", "certificate."+string(kind)+".hint")
+	}
+	for _, language := range words.Languages() {
+		for _, id := range ids {
+			if !words.For(language.Tag).Has(id) {
+				t.Errorf("%s.toml has no %q", language.Tag, id)
+			}
+		}
+	}
+}
