@@ -1,0 +1,232 @@
+// Package attendant carries out what a visit asks for, with the real parts: it has the card read, the number committed
+// and the ticket printed, watches reader, printer and store, and hands every new state to whoever shows it.
+//
+// It decides nothing: what follows from what is the visit's own business (package visit). It never lets a part stop
+// it; a part that is missing is reported, and tried again for as long as it runs.
+package attendant
+
+import (
+	"context"
+	"image"
+	"log/slog"
+	"sync"
+	"time"
+
+	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/visit"
+)
+
+// Reader is the card reader.
+type Reader interface {
+	// Watch reports the visit's events of the reader and its card (visit.ReaderChanged, CardInserted, CardMute,
+	// CardRemoved) until ctx ends.
+	Watch(ctx context.Context, report func(any))
+	// Read reads the card that is in.
+	Read(ctx context.Context, progress func(done, of int)) (visit.Kind, visit.Card, error)
+}
+
+// Store commits numbers.
+type Store interface {
+	Register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error)
+	MarkPrinted(ctx context.Context, reference string, at time.Time) error
+	MarkNotPrinted(ctx context.Context, reference string, at time.Time) error
+	// MarkUncertain notes a ticket that may have come out.
+	MarkUncertain(ctx context.Context, reference string, at time.Time) error
+	// Writable is whether a commit would go through.
+	Writable(ctx context.Context) error
+	Close() error
+}
+
+// Printer prints tickets.
+type Printer interface {
+	Print(ctx context.Context, job printer.Job) error
+	// Check is whether a ticket could be printed now.
+	Check(ctx context.Context) error
+}
+
+// Parts are what an attendant works with. All but Log are needed.
+type Parts struct {
+	Machine visit.Machine
+	Reader  Reader
+	// OpenStore is tried until it succeeds.
+	OpenStore func(context.Context) (Store, error)
+	Printer   Printer
+	// Letter begins the ticket's number.
+	Letter string
+	// Draw draws the ticket.
+	Draw func(visit.Number, visit.Registration) (image.Image, error)
+	// Show gets every new state, in order, from one goroutine; it must not wait for anything.
+	Show func(visit.State)
+	// Now is the clock.
+	Now func() time.Time
+	Log *slog.Logger
+}
+
+// Attendant is a kiosk at work.
+type Attendant struct {
+	Parts
+	events  chan any
+	done    chan struct{}
+	keeper  keeper
+	effects sync.WaitGroup
+	// printing is held while a ticket is printed, so that a status check never comes between its bytes.
+	printing sync.Mutex
+	stopRead context.CancelFunc
+	// A value on these has the part looked at now, and reported whatever comes of it.
+	lookAtStore, lookAtPrinter chan struct{}
+}
+
+// effectTimeout is shorter than the visit waits for a number or a ticket (visit.Timings.Numbering), so that its answer
+// still finds the visit.
+const effectTimeout = 40 * time.Second
+
+// New is an attendant that works once Run is called.
+func New(parts Parts) *Attendant {
+	if parts.Log == nil {
+		parts.Log = slog.New(slog.DiscardHandler)
+	}
+	a := &Attendant{
+		Parts:         parts,
+		events:        make(chan any, 256),
+		done:          make(chan struct{}),
+		stopRead:      func() {},
+		lookAtStore:   make(chan struct{}, 1),
+		lookAtPrinter: make(chan struct{}, 1),
+	}
+	a.keeper.open = parts.OpenStore
+	return a
+}
+
+// Send tells the visit what happened: one of the events of package visit. It does not wait for what follows.
+func (a *Attendant) Send(what any) {
+	select {
+	case a.events <- what:
+	case <-a.done:
+	}
+}
+
+// Run works until ctx ends, and then until the ticket at hand is finished.
+func (a *Attendant) Run(ctx context.Context) {
+	var watchers sync.WaitGroup
+	watchers.Go(func() { a.Reader.Watch(ctx, a.Send) })
+	watchers.Go(func() { a.watchStore(ctx) })
+	watchers.Go(func() { a.watchPrinter(ctx) })
+
+	state := a.Machine.Start(a.Now())
+	second := time.NewTicker(time.Second)
+	// What is not known yet is not shown as missing: the first picture waits for the reader's first word, or a second.
+	known := false
+	defer second.Stop()
+	for ctx.Err() == nil {
+		var what any
+		select {
+		case <-ctx.Done():
+			continue
+		case what = <-a.events:
+		case <-second.C:
+			what = visit.Tick{}
+		}
+		before := state.Step
+		var effects []visit.Effect
+		state, effects = a.Machine.Next(state, visit.Event{At: a.Now(), What: what})
+		if state.Step != before {
+			a.Log.Info("step", "step", string(state.Step), "visit", state.LastSerial)
+		}
+		switch what.(type) {
+		case visit.ReaderChanged, visit.Tick:
+			known = true
+		}
+		if known {
+			a.Show(state)
+		}
+		for _, effect := range effects {
+			a.carryOut(ctx, effect)
+		}
+	}
+	close(a.done)
+	a.stopRead()
+	a.effects.Wait()
+	watchers.Wait()
+	a.keeper.close()
+}
+
+func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {
+	switch effect := effect.(type) {
+	case visit.ReadCard:
+		a.stopRead()
+		reading, stop := context.WithTimeout(ctx, effectTimeout)
+		a.stopRead = stop
+		a.effects.Go(func() { a.read(reading, effect.Serial) })
+	case visit.Register:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.register(ctx, effect) }) })
+	case visit.Print:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.print(ctx, effect) }) })
+	}
+}
+
+// finish does what must not be broken off when the kiosk is told to stop.
+func (a *Attendant) finish(ctx context.Context, do func(context.Context)) {
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), effectTimeout)
+	defer stop()
+	do(ctx)
+}
+
+func (a *Attendant) read(ctx context.Context, serial int) {
+	kind, card, err := a.Reader.Read(ctx, func(done, of int) {
+		a.Send(visit.ReadProgress{Serial: serial, Done: done, Of: of})
+	})
+	if err != nil {
+		a.Log.Warn("card not read", "visit", serial, "error", err)
+		a.Send(visit.ReadFailed{Serial: serial})
+		return
+	}
+	a.Log.Info("card read", "visit", serial, "kind", string(kind))
+	a.Send(visit.CardRead{Serial: serial, Kind: kind, Card: card})
+}
+
+func (a *Attendant) register(ctx context.Context, effect visit.Register) {
+	number, err := a.keeper.register(ctx, a.Letter, a.Now(), effect.Registration)
+	if err != nil {
+		a.Log.Error("no number committed", "visit", effect.Serial, "error", err)
+		a.Send(visit.StoreChanged{Store: visit.Condition{Detail: err.Error()}})
+		a.Send(visit.RegisterFailed{Serial: effect.Serial})
+		look(a.lookAtStore)
+		return
+	}
+	a.Log.Info("number committed", "visit", effect.Serial, "number", number.Text)
+	a.Send(visit.Registered{Serial: effect.Serial, Number: number})
+}
+
+func (a *Attendant) print(ctx context.Context, effect visit.Print) {
+	err := a.printTicket(ctx, effect)
+	if err != nil {
+		a.Log.Error("ticket not printed", "visit", effect.Serial, "number", effect.Number.Text, "error", err)
+		a.Send(visit.PrinterChanged{Printer: visit.Condition{Detail: err.Error()}})
+		a.Send(visit.PrintFailed{Serial: effect.Serial})
+		look(a.lookAtPrinter)
+	} else {
+		a.Log.Info("ticket printed", "visit", effect.Serial, "number", effect.Number.Text)
+		a.Send(visit.PrintDone{Serial: effect.Serial})
+	}
+	if err := a.keeper.mark(ctx, effect.Number.Reference, a.Now(), err); err != nil {
+		a.Log.Error("printing not noted", "number", effect.Number.Text, "error", err)
+	}
+}
+
+// look asks a watcher to look now; one that was asked already will.
+func look(at chan<- struct{}) {
+	select {
+	case at <- struct{}{}:
+	default:
+	}
+}
+
+func (a *Attendant) printTicket(ctx context.Context, effect visit.Print) error {
+	picture, err := a.Draw(effect.Number, effect.Registration)
+	if err != nil {
+		return err
+	}
+	a.printing.Lock()
+	defer a.printing.Unlock()
+	return a.Printer.Print(ctx, printer.Job{Name: printer.NameOf(effect.Number), Picture: picture})
+}

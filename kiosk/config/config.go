@@ -1,0 +1,141 @@
+// Package config reads a kiosk's configuration file, kiosk.toml: which reader, which printer, where the store is, whose
+// counter. Without a file every key has a sound default. A key it does not know is a mistake, not a shrug.
+//
+// It only reads: nothing here opens a device, makes a directory or writes a file.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"madoguchi/kiosk/municipality"
+)
+
+// DefaultPath is where a kiosk's configuration stands when no other file is named.
+const DefaultPath = "/etc/madoguchi/kiosk.toml"
+
+// Config is a kiosk's configuration, defaults filled in. Its keys are those of the design's contract, and the few a
+// visit needs beside them.
+type Config struct {
+	Reader  Reader
+	Trust   Trust
+	Printer Printer
+	Store   Store
+	Counter Counter
+	Display Display
+	Kiosk   Kiosk
+	Idle    Idle
+	// Municipality is the profile's file; empty for the built-in one. A relative path is relative to the
+	// configuration file.
+	Municipality string
+}
+
+// Reader names the card reader; with no name it is the first with a card.
+type Reader struct {
+	Name string
+	// Style is "insert" for a slot, "place" for a pad to lay the card on: it changes the words and pictures.
+	Style string
+}
+
+// Trust adds CA certificates to the built-in pins, by the SHA-256 of their DER in hex.
+type Trust struct {
+	CASHA256 []string
+}
+
+// Printer says what prints tickets.
+type Printer struct {
+	// Kind is "escpos" or "file".
+	Kind string
+	// Address is host:port for escpos, a directory for file.
+	Address string
+}
+
+// Store says where tickets and pre-registrations are kept.
+type Store struct {
+	Path string
+}
+
+// Counter is the counter server, once there is one: without a URL nothing is sent and no queue is shown.
+type Counter struct {
+	URL   string
+	Token string
+}
+
+// Display chooses the monitor by its name, and the scale of everything on it (1 is the monitor's own pixels).
+type Display struct {
+	Monitor string
+	Scale   float64
+}
+
+// Kiosk is this kiosk among others.
+type Kiosk struct {
+	// Letter begins every ticket's number: one of A to Z, another on each kiosk of a counter.
+	Letter string
+	// Language the kiosk falls back to after each visit.
+	Language string
+}
+
+// Idle is how long a visit waits for its resident, in seconds.
+type Idle struct {
+	AskAfter  int
+	WipeAfter int
+}
+
+// Ask is how long without a touch until the kiosk asks.
+func (i Idle) Ask() time.Duration { return time.Duration(i.AskAfter) * time.Second }
+
+// Wipe is how long after asking the visit is wiped.
+func (i Idle) Wipe() time.Duration { return time.Duration(i.WipeAfter) * time.Second }
+
+// Default is the configuration of a kiosk without a file.
+func Default() Config {
+	return Config{
+		Reader:  Reader{Style: "insert"},
+		Printer: Printer{Kind: "file", Address: "/var/lib/madoguchi/tickets"},
+		Store:   Store{Path: "/var/lib/madoguchi/kiosk.db"},
+		Display: Display{Scale: 1},
+		Kiosk:   Kiosk{Letter: "A", Language: "ja"},
+		Idle:    Idle{AskAfter: 60, WipeAfter: 20},
+	}
+}
+
+// Load reads the file, or where path is empty the one at DefaultPath if it is there. What is wrong in the file is
+// settings.Mistakes, each with its line.
+func Load(path string) (Config, error) {
+	named := path != ""
+	if !named {
+		path = DefaultPath
+	}
+	data, err := os.ReadFile(path)
+	if !named && errors.Is(err, fs.ErrNotExist) {
+		return Default(), nil
+	}
+	if err != nil {
+		return Config{}, fmt.Errorf("configuration: %w", err)
+	}
+	c, err := Parse(data)
+	if err != nil {
+		return Config{}, fmt.Errorf("configuration %s: %w", path, err)
+	}
+	if c.Municipality != "" && !filepath.IsAbs(c.Municipality) {
+		c.Municipality = filepath.Join(filepath.Dir(path), c.Municipality)
+	}
+	return c, nil
+}
+
+// Profile is the municipality's profile: the file's, or the built-in one.
+func (c Config) Profile() (municipality.Profile, error) {
+	if c.Municipality == "" {
+		return municipality.Zama(), nil
+	}
+	return municipality.Load(c.Municipality)
+}
+
+// TrustDirectory is where CA certificates that were learned from cards are kept: beside the store.
+func (c Config) TrustDirectory() string {
+	return filepath.Join(filepath.Dir(c.Store.Path), "trust")
+}

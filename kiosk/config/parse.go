@@ -1,0 +1,141 @@
+package config
+
+import (
+	"encoding/hex"
+	"math"
+	"net"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strconv"
+
+	"madoguchi/assets/words"
+	"madoguchi/kiosk/settings"
+)
+
+var (
+	anything = regexp.MustCompile(`^[^\p{C}]{1,200}$`)
+	letter   = regexp.MustCompile(`^[A-Z]$`)
+)
+
+// Parse reads a configuration's text over the defaults. The error is settings.Mistakes, all of them.
+func Parse(data []byte) (Config, error) {
+	document, top, err := settings.Read(data)
+	if err != nil {
+		return Config{}, err
+	}
+	c := Default()
+	readReader(top.Table("reader", false), &c.Reader)
+	readTrust(top.Table("trust", false), &c.Trust)
+	readPrinter(top.Table("printer", false), &c.Printer)
+	readStore(top.Table("store", false), &c.Store)
+	readCounter(top.Table("counter", false), &c.Counter)
+	readDisplay(top.Table("display", false), &c.Display)
+	readKiosk(top.Table("kiosk", false), &c.Kiosk)
+	readIdle(top.Table("idle", false), &c.Idle)
+	setText(top, "municipality", "the file of a municipality's profile", &c.Municipality)
+	top.End()
+	if err := document.Err(); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}
+
+// setText sets a text where the key is there.
+func setText(t *settings.Table, key, must string, to *string) {
+	if text := t.Matching(key, anything, must, false); text != "" {
+		*to = text
+	}
+}
+
+func readReader(t *settings.Table, r *Reader) {
+	setText(t, "name", "a reader's name, as madoguchi card tells it", &r.Name)
+	r.Style = t.Choice("style", "insert", "place")
+	t.End()
+}
+
+func readTrust(t *settings.Table, trust *Trust) {
+	paths, values := t.List("ca_sha256", "fingerprints")
+	for i, value := range values {
+		text, _ := value.(string)
+		if raw, err := hex.DecodeString(text); err != nil || len(raw) != 32 {
+			t.Wrong(paths[i], "must be the SHA-256 of a CA certificate's DER, 64 hexadecimal digits")
+			continue
+		}
+		trust.CASHA256 = append(trust.CASHA256, text)
+	}
+	t.End()
+}
+
+func readPrinter(t *settings.Table, p *Printer) {
+	p.Kind = t.Choice("kind", "file", "escpos")
+	if p.Kind == "escpos" {
+		p.Address = ""
+	}
+	before := t.Mistakes()
+	setText(t, "address", "a directory for file, host:port for escpos", &p.Address)
+	if p.Kind == "escpos" && t.Mistakes() == before && !isHostPort(p.Address) {
+		t.Wrong(t.At("address"), `must be the printer's address as "192.0.2.10:9100"`)
+	}
+	t.End()
+}
+
+func isHostPort(address string) bool {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil || host == "" {
+		return false
+	}
+	n, err := strconv.Atoi(port)
+	return err == nil && n > 0 && n <= math.MaxUint16
+}
+
+func readStore(t *settings.Table, s *Store) {
+	setText(t, "path", "a file's path", &s.Path)
+	if !filepath.IsAbs(s.Path) {
+		t.Wrong(t.At("path"), "must be a path from the root, as %q", Default().Store.Path)
+	}
+	t.End()
+}
+
+func readCounter(t *settings.Table, c *Counter) {
+	setText(t, "url", "the counter's address", &c.URL)
+	if address, err := url.Parse(c.URL); c.URL != "" && (err != nil || address.Host == "" || address.Scheme != "http" && address.Scheme != "https") {
+		t.Wrong(t.At("url"), `must be an address as "https://counter.example"`)
+	}
+	setText(t, "token", "a text", &c.Token)
+	t.End()
+}
+
+func readDisplay(t *settings.Table, d *Display) {
+	setText(t, "monitor", "a monitor's name", &d.Monitor)
+	if value, found := t.Take("scale"); found {
+		scale, isFloat := value.(float64)
+		if whole, isWhole := value.(int64); isWhole {
+			scale, isFloat = float64(whole), true
+		}
+		if !isFloat || !(scale >= 0.5 && scale <= 4) {
+			t.Wrong(t.At("scale"), "must be a number from 0.5 to 4")
+		}
+		d.Scale = scale
+	}
+	t.End()
+}
+
+func readKiosk(t *settings.Table, k *Kiosk) {
+	if text := t.Matching("letter", letter, "one letter from A to Z", false); text != "" {
+		k.Letter = text
+	}
+	var tags []string
+	for _, language := range words.Languages() {
+		tags = append(tags, language.Tag)
+	}
+	k.Language = t.Choice("language", tags...)
+	t.End()
+}
+
+func readIdle(t *settings.Table, i *Idle) {
+	const most = 3600 // seconds
+	i.AskAfter = t.Integer("ask_after", 5, most, i.AskAfter)
+	i.WipeAfter = t.Integer("wipe_after", 5, most, i.WipeAfter)
+	t.End()
+}
