@@ -188,9 +188,10 @@ func (m Machine) readerChanged(s State) State {
 	case Numbering, Ticket, NoNumber, OutOfService, ReaderLost:
 		// A number that was asked for is still shown; its visit ends by itself.
 		return s
-	case Insert, WithoutCard, TakeCard, Pulled:
+	case Insert, WithoutCard, TakeCard:
 		return m.rest(s)
 	}
+	// Pulled too: a reader that goes away takes its card along, and nobody pulled it.
 	return m.notice(s, ReaderLost)
 }
 

@@ -239,6 +239,9 @@ func TestEveryOtherEnd(t *testing.T) {
 			d := ready(t).does(lost).at(ReaderLost).later(8 * time.Second).at(OutOfService)
 			d.does(back).wiped()
 		},
+		"reader lost with its card": func(t *testing.T) {
+			ready(t).does(CardRemoved{}, lost).at(ReaderLost)
+		},
 		"reader lost while the number is on its way": func(t *testing.T) {
 			d := planned(t).does(Forward{}, lost).at(Numbering)
 			d.does(Registered{d.state.LastSerial, Number{Text: "A-002"}}, PrintDone{d.state.LastSerial}).at(Ticket)
