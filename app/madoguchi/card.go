@@ -1,0 +1,166 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+
+	"madoguchi/kiosk/config"
+	"madoguchi/reader/card"
+	"madoguchi/reader/slot"
+	"madoguchi/reader/trust"
+)
+
+// Exit statuses of the card command, beside those that all commands share.
+const (
+	exitNoReader  = 3
+	exitNoCard    = 4
+	exitOtherCard = 5
+	exitCardFails = 6
+)
+
+const cardUsage = `usage: madoguchi card [-config FILE] [-json] [-wait 10s]
+
+Tells what the inserted card says without a PIN: when the card and its certificates expire, who issued them, and how
+many PIN tries are left. It changes nothing on the card and uses up no try.
+
+Exit status: 0 read, 1 failed, 2 wrong use or configuration, 3 no card reader or no PC/SC service, 4 no card in time,
+5 not a My Number Card, 6 the card failed or was pulled.
+
+`
+
+// readTimeout is how long reading may take altogether. A slow card on a slow reader takes three seconds.
+const readTimeout = 20 * time.Second
+
+// runCard is madoguchi card.
+func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("madoguchi card", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	configFile := flags.String("config", "", "configuration `file` (default "+config.DefaultPath+", where it is there)")
+	asJSON := flags.Bool("json", false, "print one line of JSON")
+	wait := flags.Duration("wait", 10*time.Second, "how long to wait for a card")
+	flags.Usage = func() {
+		fmt.Fprint(stderr, cardUsage)
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return exitFine
+		}
+		return exitUse
+	}
+	if flags.NArg() > 0 || *wait <= 0 {
+		fmt.Fprintln(stderr, "madoguchi card: it takes no arguments, and waits for longer than 0s")
+		flags.Usage()
+		return exitUse
+	}
+	c, err := config.Load(*configFile)
+	if err != nil {
+		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
+		return exitUse
+	}
+	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	issuers, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Log: log})
+	if err != nil {
+		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
+		return exitUse
+	}
+	report, status, complaint := inserted(ctx, c.Reader.Name, *wait, issuers, log)
+	if complaint != "" {
+		fmt.Fprintf(stderr, "madoguchi card: %s\n", complaint)
+	}
+	if report == nil {
+		return status
+	}
+	if err := printReport(stdout, *report, *asJSON); err != nil {
+		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
+		return exitFailed
+	}
+	return status
+}
+
+// inserted waits for a card and reads it. The complaint says what is wrong where something is; there is a report where
+// something can be said about the card.
+func inserted(ctx context.Context, reader string, wait time.Duration, issuers *trust.Store, log *slog.Logger) (
+	report *card.Report, status int, complaint string,
+) {
+	waiting, stop := context.WithTimeout(ctx, wait)
+	defer stop()
+	found, err := slot.WaitForCard(waiting, reader, log)
+	switch {
+	case ctx.Err() != nil:
+		return nil, exitFailed, "interrupted"
+	case errors.Is(err, slot.ErrNoCard):
+		return nil, exitNoCard, fmt.Sprintf("no card was inserted within %v", wait)
+	case errors.Is(err, slot.ErrNoReader) && reader != "":
+		return nil, exitNoReader, fmt.Sprintf("there is no card reader %q; is it plugged in, and named so in the configuration?", reader)
+	case errors.Is(err, slot.ErrNoReader):
+		return nil, exitNoReader, "there is no card reader; is it plugged in?"
+	case err != nil:
+		return nil, exitNoReader, "the PC/SC service does not answer; is pcscd installed and running?"
+	case found.What == slot.CardMute:
+		return unreadable(found.Reader)
+	}
+	reading, stop := context.WithTimeout(ctx, readTimeout)
+	defer stop()
+	got, err := readCard(reading, found.Reader, issuers)
+	switch {
+	case errors.Is(err, slot.ErrMute):
+		return unreadable(found.Reader)
+	case err != nil:
+		status, complaint = failure(ctx, err)
+		return nil, status, complaint
+	}
+	if got.Kind != card.MyNumberCard {
+		return &got, exitOtherCard, "this is not a My Number Card: " + kindNames[got.Kind]
+	}
+	return &got, exitFine, ""
+}
+
+// unreadable is what a mute card comes to.
+func unreadable(reader string) (report *card.Report, status int, complaint string) {
+	return &card.Report{Reader: reader, Kind: card.Unreadable}, exitCardFails,
+		"the card does not answer; is it upside down, or without a chip?"
+}
+
+// readCard reads the card in a reader, for itself alone.
+func readCard(ctx context.Context, reader string, issuers *trust.Store) (card.Report, error) {
+	var report card.Report
+	err := slot.Use(ctx, reader, false, func(c *slot.Card) error {
+		var err error
+		report, err = card.Read(ctx, c, c.ATR(), card.Options{Trust: issuers})
+		report.Reader = reader
+		return err
+	})
+	return report, err
+}
+
+// failure is what a read that failed comes to.
+func failure(ctx context.Context, err error) (status int, complaint string) {
+	var step *card.StepError
+	switch {
+	case ctx.Err() != nil:
+		return exitFailed, "interrupted"
+	case errors.Is(err, slot.ErrRemoved),
+		errors.As(err, &step) && (errors.Is(err, slot.ErrNoReader) || errors.Is(err, slot.ErrNoService)):
+		return exitCardFails, "the card was taken out before it was read; insert it and try again"
+	case errors.Is(err, slot.ErrNoReader), errors.Is(err, slot.ErrNoService):
+		return exitNoReader, fmt.Sprintf("the card reader is gone: %v", err)
+	case errors.Is(err, slot.ErrBusy):
+		return exitFailed, "another program is using the card; end it and try again"
+	}
+	return exitCardFails, fmt.Sprintf("the card could not be read: %v", err)
+}
+
+// printReport prints a report as JSON or for people to read.
+func printReport(out io.Writer, report card.Report, asJSON bool) error {
+	if asJSON {
+		return json.NewEncoder(out).Encode(report)
+	}
+	return describe(out, report)
+}

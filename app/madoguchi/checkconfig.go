@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+
+	"madoguchi/kiosk/config"
+	"madoguchi/kiosk/settings"
+)
+
+// runCheckConfig is madoguchi check-config FILE: every mistake with its line, or "ok".
+func runCheckConfig(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("madoguchi check-config", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, "usage: madoguchi check-config FILE\n\nTells every mistake in a configuration with its line, or \"ok\".\n")
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return exitFine
+		}
+		return exitUse
+	}
+	if flags.NArg() != 1 {
+		flags.Usage()
+		return exitUse
+	}
+	file := flags.Arg(0)
+	c, err := config.Load(file)
+	if err != nil {
+		report(stdout, stderr, file, err)
+		return exitUse
+	}
+	if _, err := c.Profile(); err != nil {
+		report(stdout, stderr, c.Municipality, err)
+		return exitUse
+	}
+	fmt.Fprintln(stdout, "ok")
+	return exitFine
+}
+
+// report writes mistakes as FILE:LINE: what is wrong, one a line.
+func report(stdout, stderr io.Writer, file string, err error) {
+	var mistakes settings.Mistakes
+	if !errors.As(err, &mistakes) {
+		fmt.Fprintf(stderr, "madoguchi: %v\n", err)
+		return
+	}
+	for _, mistake := range mistakes {
+		fmt.Fprintf(stdout, "%s:%d: %s: %s\n", file, mistake.Line, mistake.Key, mistake.Message)
+	}
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
+
+	"madoguchi/app/screens"
+	"madoguchi/kiosk/attendant"
+	"madoguchi/kiosk/config"
+	"madoguchi/kiosk/display"
+	"madoguchi/kiosk/municipality"
+)
+
+const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
+       madoguchi card | assess | check-config (each explains itself with -h)
+
+Without a command madoguchi opens the kiosk, full screen.
+
+`
+
+type kioskOptions struct {
+	configFile           string
+	demo, window, traced bool
+}
+
+// runKiosk is madoguchi without a command.
+func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writer) int {
+	var o kioskOptions
+	flags := flag.NewFlagSet("madoguchi", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&o.configFile, "config", "", "configuration `file` (default "+config.DefaultPath+", where it is there)")
+	flags.BoolVar(&o.demo, "demo", false, "bring a virtual card, a printer and a store along, with a panel to insert and pull cards")
+	flags.BoolVar(&o.window, "window", false, "a window, not the full screen")
+	flags.BoolVar(&o.traced, "v", false, "log more: every screen that comes up, and what can be touched on it")
+	flags.Usage = func() {
+		fmt.Fprint(stderr, kioskUsage)
+		flags.PrintDefaults()
+	}
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return exitFine
+		}
+		return exitUse
+	}
+	if flags.NArg() > 0 {
+		fmt.Fprintf(stderr, "madoguchi: %q is not understood\n", flags.Arg(0))
+		flags.Usage()
+		return exitUse
+	}
+	c, err := config.Load(o.configFile)
+	var profile municipality.Profile
+	if err == nil {
+		profile, err = c.Profile()
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "madoguchi: %v\n", err)
+		return exitUse
+	}
+	level := slog.LevelInfo
+	if o.traced {
+		level = slog.LevelDebug
+	}
+	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))
+	if os.Getenv("DISPLAY") == "" {
+		// The toolkit ends the process without a word on a machine that has no display.
+		fmt.Fprintln(stderr, "madoguchi: there is no display: DISPLAY is not set")
+		return exitFailed
+	}
+	return openKiosk(ctx, o, c, profile, log)
+}
+
+// openKiosk shows the window and works until it is closed or ctx ends. It must run on the program's first goroutine,
+// which is the toolkit's.
+func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile municipality.Profile, log *slog.Logger) int {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	// The screens are laid out in the monitor's own pixels; the toolkit's guess at a scale is not wanted.
+	os.Setenv("FYNE_DISABLE_DPI_DETECTION", "true")
+	os.Setenv("FYNE_SCALE", strconv.FormatFloat(c.Display.Scale, 'f', -1, 64))
+	application := app.NewWithID("madoguchi")
+	application.Settings().SetTheme(screens.NewTheme())
+	parts, panel, closeParts, err := newParts(o, c, profile, log)
+	if err != nil {
+		log.Error("kiosk not opened", "error", err)
+		return exitFailed
+	}
+	defer closeParts()
+
+	var kiosk *attendant.Attendant
+	board := screens.NewBoard(screens.Options{
+		Send:    func(touch any) { kiosk.Send(touch) },
+		Profile: screensProfile(profile),
+		Place:   c.Reader.Style == "place",
+	})
+	parts.Show = newShower(board, o.traced, log).show
+	kiosk = attendant.New(parts)
+
+	window := application.NewWindow("Madoguchi")
+	window.SetMaster()
+	window.SetPadded(false)
+	window.SetContent(board.Content())
+	if panel != nil {
+		window.SetContent(container.NewBorder(nil, nil, nil, panel, board.Content()))
+	}
+	if o.window {
+		window.Resize(fyne.NewSize(540, 960))
+	} else {
+		window.SetFullScreen(true)
+	}
+	var working sync.WaitGroup
+	application.Lifecycle().SetOnStarted(func() {
+		if !o.window {
+			fillMonitor(window, c.Display.Monitor, log)
+		}
+		working.Go(func() { kiosk.Run(ctx) })
+		working.Go(func() { keepQuiet(ctx) })
+		working.Go(func() {
+			<-ctx.Done()
+			onScreen(application.Quit)
+		})
+	})
+	window.ShowAndRun()
+	stop()
+	working.Wait()
+	return exitFine
+}
+
+// fillMonitor brings the window onto the configured monitor. It runs on the toolkit's goroutine.
+func fillMonitor(window fyne.Window, name string, log *slog.Logger) {
+	monitors := display.Monitors()
+	chosen, err := display.Choose(monitors, name)
+	if err != nil {
+		log.Warn("monitor", "error", err)
+	}
+	log.Info("monitor", "name", chosen.Name, "width", chosen.Width, "height", chosen.Height, "millimetres", chosen.WidthMM)
+	native, ok := window.(driver.NativeWindow)
+	if !ok || len(monitors) < 2 {
+		return
+	}
+	native.RunNative(func(of any) {
+		x11, ok := of.(driver.X11WindowContext)
+		if !ok {
+			return
+		}
+		window.SetFullScreen(false)
+		if err := display.MoveOnto(x11.WindowHandle, chosen); err != nil {
+			log.Warn("monitor", "error", err)
+		}
+		window.SetFullScreen(true)
+	})
+}
+
+// inJapan is the clock on the wall of the lobby.
+func inJapan() time.Time { return time.Now().In(jst) }

@@ -1,0 +1,53 @@
+// Command madoguchi is the kiosk: without a command it opens the full-screen app; its commands read a card, decide cases
+// and check a configuration.
+//
+//	madoguchi [-config FILE] [-demo] [-window]
+//	madoguchi card [-config FILE] [-json] [-wait 10s]
+//	madoguchi assess [-config FILE]
+//	madoguchi check-config FILE
+//
+// Exit status: 0 fine, 1 failed, 2 wrong use, configuration or input; card has more (madoguchi card -h).
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// Exit statuses that all commands share.
+const (
+	exitFine   = 0
+	exitFailed = 1
+	exitUse    = 2
+)
+
+// command is one of the program's commands.
+type command func(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	commands := map[string]command{
+		"card":         runCard,
+		"assess":       runAssess,
+		"check-config": runCheckConfig,
+	}
+	if len(args) == 0 || args[0] == "" || args[0][0] == '-' {
+		return runKiosk(ctx, args, stdin, stdout, stderr)
+	}
+	do, known := commands[args[0]]
+	if !known {
+		fmt.Fprintf(stderr, "madoguchi: there is no command %q; madoguchi -h tells what there is\n", args[0])
+		return exitUse
+	}
+	return do(ctx, args[1:], stdin, stdout, stderr)
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"madoguchi/app/demo"
+	"madoguchi/kiosk/attendant"
+	"madoguchi/kiosk/config"
+	"madoguchi/kiosk/municipality"
+	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/store"
+	"madoguchi/kiosk/ticket"
+	"madoguchi/kiosk/visit"
+	"madoguchi/reader/trust"
+	"madoguchi/reader/vcard"
+)
+
+// newParts are the parts the configuration names; with -demo those that come along, and the panel that drives them.
+func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log *slog.Logger) (
+	parts attendant.Parts, panel fyne.CanvasObject, closeParts func(), err error,
+) {
+	timings := visit.DefaultTimings()
+	timings.Ask, timings.Wipe = c.Idle.Ask(), c.Idle.Wipe()
+	parts = attendant.Parts{
+		Machine: visit.Machine{
+			Terms:     profile.Terms(),
+			Reception: profile.Hours().At,
+			Timings:   timings,
+			Language:  c.Kiosk.Language,
+		},
+		OpenStore: func(ctx context.Context) (attendant.Store, error) { return store.Open(ctx, c.Store.Path) },
+		Letter:    c.Kiosk.Letter,
+		Draw: func(number visit.Number, r visit.Registration) (image.Image, error) {
+			return ticket.Draw(ticket.New(profile, number, r), ticket.Width80)
+		},
+		Now: inJapan,
+		Log: log,
+	}
+	if o.demo {
+		return newDemo(parts, profile)
+	}
+	pins, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Log: log})
+	if err != nil {
+		return parts, nil, nil, fmt.Errorf("trust: %w", err)
+	}
+	parts.Reader = &attendant.PCSC{Name: c.Reader.Name, Trust: pins, Log: log}
+	switch c.Printer.Kind {
+	case "escpos":
+		parts.Printer = printer.NewESCPOS(printer.TCP(c.Printer.Address), ticket.Width80)
+	default:
+		parts.Printer = printer.NewFile(c.Printer.Address)
+	}
+	return parts, nil, func() {}, nil
+}
+
+// newDemo brings card, printer and store along: nothing of the machine is used or left behind.
+func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Parts, fyne.CanvasObject, func(), error) {
+	directory, err := os.MkdirTemp("", "madoguchi-demo-")
+	if err != nil {
+		return parts, nil, nil, err
+	}
+	closeParts := func() { os.RemoveAll(directory) }
+	ca, err := vcard.LoadCA(filepath.Join(directory, "ca"))
+	if err != nil {
+		closeParts()
+		return parts, nil, nil, err
+	}
+	var note string
+	parts.Now, note = demoClock(profile, inJapan())
+	reader, err := demo.NewReader(ca, parts.Now)
+	if err != nil {
+		closeParts()
+		return parts, nil, nil, err
+	}
+	printed := &demo.Printer{}
+	parts.Reader, parts.Printer = reader, printed
+	parts.OpenStore = func(ctx context.Context) (attendant.Store, error) {
+		return store.Open(ctx, filepath.Join(directory, "kiosk.db"))
+	}
+	return parts, demo.NewPanel(reader, printed, note).Content(), closeParts, nil
+}
+
+// demoClock is the clock of a demonstration: at a time when the counter is closed and no ticket could be shown, it
+// goes from a while after the next opening.
+func demoClock(profile municipality.Profile, at time.Time) (now func() time.Time, note string) {
+	reception := profile.Hours().At(at)
+	if reception.Open || reception.OpensAt.IsZero() {
+		return inJapan, "The clock is the real one."
+	}
+	ahead := reception.OpensAt.Add(100 * time.Minute).Sub(at)
+	return func() time.Time { return inJapan().Add(ahead) },
+		"The counter is closed now: the clock is set to " + at.Add(ahead).Format("Mon 2 Jan 15:04") + "."
+}
