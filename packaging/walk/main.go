@@ -1,0 +1,80 @@
+// Command walk takes the kiosk's program through a visit from outside, with real parts around it: pcscd with a virtual
+// card, a screen (Xvfb), and touches on it. It leaves each screen and the ticket as pictures.
+//
+//	go run ./packaging/walk -kiosk PROGRAM -out DIRECTORY
+//
+// With -open it opens the kiosk on a display that is there. With -figures it measures: start to first screen, touch to
+// next screen, idle and memory.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+)
+
+func main() {
+	program := flag.String("kiosk", "", "the kiosk's `program`")
+	out := flag.String("out", "walk", "`directory` for the pictures")
+	width := flag.Int("width", 1080, "of the screen, in pixels")
+	height := flag.Int("height", 1920, "of the screen, in pixels")
+	measured := flag.Bool("figures", false, "measure instead of leaving pictures")
+	bare := flag.String("bare", "", "with -figures: the bare Fyne window's `program`")
+	visits := flag.Int("visits", 50, "with -figures: how many")
+	opened := flag.Bool("open", false, "open the kiosk on the display that is there instead of walking")
+	card := flag.String("vcard", "", "with -open: the virtual card's `program`")
+	flag.Parse()
+	if *program == "" || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var err error
+	switch {
+	case *opened:
+		err = open(ctx, *program, *card)
+	case *measured:
+		err = figures{program: *program, bare: *bare, width: *width, height: *height, visits: *visits}.print(ctx)
+	default:
+		err = show(ctx, *program, *out, *width, *height)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "walk:", err)
+		os.Exit(1)
+	}
+}
+
+// show walks one visit and leaves its pictures.
+func show(ctx context.Context, program, out string, width, height int) error {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	log, err := os.Create(filepath.Join(out, "kiosk.log"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	stage, err := openStage(ctx, program, out, width, height, log)
+	if err != nil {
+		return err
+	}
+	defer stage.close()
+	w := walk{stage: stage, pictures: out, say: func(format string, args ...any) {
+		fmt.Printf("  "+format+"\n", args...)
+	}}
+	number, err := w.self(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("ticket %s; every screen and the ticket are pictures in %s\n", number, out)
+	return nil
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// stepTimeout is how long the next screen may take to come up before a walk gives up: a broken kiosk is to fail, a slow
+// machine is not.
+const stepTimeout = 20 * time.Second
+
+// walk is one visit through the window, as a resident makes it: what to touch on each screen, in their own order.
+type walk struct {
+	stage *stage
+	// pictures is where each screen is left as a PNG; empty for none.
+	pictures string
+	taken    int
+	// hurry ends the ticket's screen by a touch instead of waiting until it closes.
+	hurry bool
+	// drawn is told how long each touch that leads on took until the next screen was drawn; nil where nobody asks.
+	drawn func(time.Duration)
+	// say tells what is going on.
+	say func(format string, args ...any)
+}
+
+// self is the walk of a resident who came in person with a card that can be renewed, and knows one of the two PINs.
+func (w *walk) self(ctx context.Context) (number string, err error) {
+	if err := w.see(ctx, "insert"); err != nil {
+		return "", err
+	}
+	take, err := w.stage.insert(ctx, "renewable")
+	if err != nil {
+		return "", err
+	}
+	defer take()
+	for _, stop := range []struct {
+		step    string
+		touches []string
+	}{
+		{"status", []string{"forward"}},
+		{"certificates", []string{"certificates:both", "forward"}},
+		{"changed", []string{"changed:no", "forward"}},
+		{"applicant", []string{"who:self", "forward"}},
+		{"checklist", []string{"item:authentication-pin:yes", "item:signature-pin:no", "forward"}},
+		{"plan", []string{"forward"}},
+	} {
+		if err := w.see(ctx, stop.step); err != nil {
+			return "", err
+		}
+		for _, target := range stop.touches {
+			if err := w.touch(ctx, stop.step, target); err != nil {
+				return "", err
+			}
+			if len(stop.touches) > 1 && target == stop.touches[len(stop.touches)-2] {
+				if err := w.keep(stop.step + "-answered"); err != nil {
+					return "", err
+				}
+			}
+		}
+	}
+	if err := w.see(ctx, "ticket"); err != nil {
+		return "", err
+	}
+	number, err = w.ticket()
+	if err != nil {
+		return "", err
+	}
+	if w.hurry {
+		if err := w.touch(ctx, "ticket", "forward"); err != nil {
+			return "", err
+		}
+	}
+	if err := w.see(ctx, "take-card"); err != nil {
+		return "", err
+	}
+	take()
+	return number, w.see(ctx, "insert")
+}
+
+// see waits for a step and keeps its picture.
+func (w *walk) see(ctx context.Context, step string) error {
+	ctx, stop := context.WithTimeout(ctx, stepTimeout)
+	defer stop()
+	if _, err := w.stage.kiosk.at(ctx, step); err != nil {
+		return err
+	}
+	w.say("%s", step)
+	return w.keep(step)
+}
+
+// keep leaves the screen as a picture, once what was logged is drawn too.
+func (w *walk) keep(name string) error {
+	if w.pictures == "" {
+		return nil
+	}
+	w.settle()
+	w.taken++
+	return w.stage.screen.save(filepath.Join(w.pictures, fmt.Sprintf("%02d-%s.png", w.taken, name)))
+}
+
+// settle waits until the screen is the same in two looks that are several frames apart.
+func (w *walk) settle() {
+	last := w.stage.screen.fingerprint(w.stage.screen.bounds())
+	for range 100 { // a screen that never rests is kept as it is
+		time.Sleep(60 * time.Millisecond)
+		now := w.stage.screen.fingerprint(w.stage.screen.bounds())
+		if now == last {
+			return
+		}
+		last = now
+	}
+}
+
+// touch presses a target as soon as the step offers it.
+func (w *walk) touch(ctx context.Context, step, target string) error {
+	ctx, stop := context.WithTimeout(ctx, stepTimeout)
+	defer stop()
+	screen, err := w.stage.kiosk.wait(ctx, fmt.Sprintf("%s on the screen %s", target, step), func(s shown) bool {
+		_, there := s.targets[target]
+		return s.step == step && there
+	})
+	if err != nil {
+		return err
+	}
+	place := screen.targets[target]
+	x, y := (place.Min.X+place.Max.X)/2, (place.Min.Y+place.Max.Y)/2
+	if w.drawn == nil || target != "forward" {
+		return w.stage.screen.click(ctx, x, y)
+	}
+	heading := w.stage.screen.heading()
+	w.settle()
+	before, began := w.stage.screen.fingerprint(heading), time.Now()
+	if err := w.stage.screen.click(ctx, x, y); err != nil {
+		return err
+	}
+	if err := until(ctx, func() bool { return w.stage.screen.fingerprint(heading) != before }); err != nil {
+		return err
+	}
+	w.drawn(time.Since(began))
+	return nil
+}
+
+// ticket is the number of the ticket that was printed last, by the picture's name: 2026-11-24-A-047.png.
+func (w *walk) ticket() (string, error) {
+	printed, err := filepath.Glob(filepath.Join(w.stage.tickets, "*.png"))
+	if err != nil || len(printed) == 0 {
+		return "", fmt.Errorf("no ticket was printed into %s", w.stage.tickets)
+	}
+	slices.Sort(printed)
+	name := strings.TrimSuffix(filepath.Base(printed[len(printed)-1]), ".png")
+	return name[len("2026-11-24-"):], nil
+}
