@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/ebfe/scard"
@@ -178,26 +179,30 @@ func await[T any](ctx context.Context, timeout time.Duration, do func() (T, erro
 		err   error
 	}
 	results := make(chan result, 1)
+	var settled atomic.Bool // by whoever comes first: the result, or giving up
 	go func() {
 		value, err := do()
-		results <- result{value, err}
+		if settled.CompareAndSwap(false, true) {
+			results <- result{value, err}
+		} else if err == nil {
+			late(value)
+		}
 	}()
 	timer := time.NewTimer(timeout)
 	defer timer.Stop()
-	var err error
+	var gaveUp error
 	select {
 	case r := <-results:
 		return r.value, r.err
 	case <-ctx.Done():
-		err = context.Cause(ctx)
+		gaveUp = context.Cause(ctx)
 	case <-timer.C:
-		err = ErrTimeout
+		gaveUp = ErrTimeout
 	}
-	go func() {
-		if r := <-results; r.err == nil {
-			late(r.value)
-		}
-	}()
+	if !settled.CompareAndSwap(false, true) {
+		r := <-results
+		return r.value, r.err
+	}
 	var none T
-	return none, err
+	return none, gaveUp
 }
