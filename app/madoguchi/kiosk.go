@@ -105,7 +105,8 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 		Profile: screensProfile(profile),
 		Place:   c.Reader.Style == "place",
 	})
-	parts.Show = newShower(board, o.traced, log).show
+	calm := &quiet{}
+	parts.Show = newShower(board, calm, o.traced, log).show
 	kiosk = attendant.New(parts)
 
 	window := application.NewWindow("Madoguchi")
@@ -126,10 +127,10 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 			fillMonitor(window, c.Display.Monitor, log)
 		}
 		working.Go(func() { kiosk.Run(ctx) })
-		working.Go(func() { keepQuiet(ctx) })
+		working.Go(func() { calm.keep(ctx) })
 		working.Go(func() {
 			<-ctx.Done()
-			onScreen(application.Quit)
+			calm.do(application.Quit)
 		})
 	})
 	window.ShowAndRun()

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"madoguchi/app/screens"
 	"madoguchi/assets/words"
 	"madoguchi/kiosk/municipality"
@@ -17,17 +15,20 @@ func screensProfile(p municipality.Profile) screens.Profile {
 	texts := map[string]screens.ProfileText{}
 	for _, language := range words.Languages() {
 		in := func(t municipality.Text) string { return t.In(language.Tag) }
+		catalogue := words.For(language.Tag)
+		counterAt := func(place municipality.Text) string {
+			return catalogue.Text("counter.at", words.Params{"Counter": in(p.Counter.Name), "Place": in(place)})
+		}
 		texts[language.Tag] = screens.ProfileText{
 			Municipality: in(p.Name),
 			Counter:      in(p.Counter.Name),
-			Where:        joined(in(p.Counter.Place), in(p.Counter.Name)),
-			Called:       joined(in(p.Counter.Floor), in(p.Counter.Name)),
+			Service:      in(p.Counter.Service),
+			Where:        counterAt(p.Counter.Place),
+			Called:       counterAt(p.Counter.Floor),
 			Contact:      in(p.Contact.Office),
-			Hours:        hoursInWords(p.Hours(), words.For(language.Tag)),
+			Hours:        hoursInWords(p.Hours(), catalogue),
 			Telephone:    p.Contact.Telephone,
 		}
 	}
-	return screens.Profile{In: texts, Hours: p.Hours().On}
+	return screens.Profile{In: texts, Hours: p.Hours().On, Elsewhere: !p.Counter.OnlyHere}
 }
-
-func joined(parts ...string) string { return strings.Join(parts, " ") }

@@ -10,16 +10,29 @@ import (
 )
 
 const (
-	// awake is how long the toolkit runs freely after each event: three of its frames, enough to draw what the event
-	// changed.
+	// awake is how long the toolkit runs freely after whatever happens: three of its frames, enough to draw it.
 	awake = 50 * time.Millisecond
-	// rest is how long at most it waits for the next one. Whoever has something to show wakes it; this is for what
-	// the toolkit does by itself.
+	// rest is how long at most it waits for the next thing to happen. Whoever has something to show wakes it; this is
+	// for what the toolkit does by itself.
 	rest = time.Second
 )
 
-// keepQuiet has the toolkit wait for events instead of looking for them all the time, until ctx ends.
-func keepQuiet(ctx context.Context) {
+// quiet has the toolkit wait for something to happen instead of looking for it 60 times a second.
+type quiet struct {
+	happened time.Time // on the toolkit's goroutine
+}
+
+// do does something on the toolkit's goroutine, now.
+func (q *quiet) do(what func()) {
+	fyne.Do(func() {
+		q.happened = time.Now()
+		what()
+	})
+	display.Wake()
+}
+
+// keep works until ctx ends.
+func (q *quiet) keep(ctx context.Context) {
 	frames := time.NewTicker(awake)
 	defer frames.Stop()
 	for {
@@ -28,17 +41,12 @@ func keepQuiet(ctx context.Context) {
 			return
 		case <-frames.C:
 			fyne.DoAndWait(func() {
-				if ctx.Err() == nil {
+				// What has just been changed has still to be drawn: a rest now would leave it undrawn.
+				if ctx.Err() == nil && time.Since(q.happened) >= awake {
 					display.Rest(rest)
 				}
 			})
 			frames.Reset(awake)
 		}
 	}
-}
-
-// onScreen does something on the toolkit's goroutine, now.
-func onScreen(do func()) {
-	fyne.Do(do)
-	display.Wake()
 }

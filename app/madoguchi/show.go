@@ -11,17 +11,18 @@ import (
 // shower hands the visit's states over to the toolkit's goroutine.
 type shower struct {
 	board  *screens.Board
+	calm   *quiet
 	log    *slog.Logger
 	traced bool
 	step   visit.Step
 }
 
-func newShower(board *screens.Board, traced bool, log *slog.Logger) *shower {
-	return &shower{board: board, traced: traced, log: log}
+func newShower(board *screens.Board, calm *quiet, traced bool, log *slog.Logger) *shower {
+	return &shower{board: board, calm: calm, traced: traced, log: log}
 }
 
 func (s *shower) show(state visit.State) {
-	onScreen(func() {
+	s.calm.do(func() {
 		s.board.Show(state)
 		if s.traced {
 			s.trace(state)
@@ -38,7 +39,7 @@ func (s *shower) trace(state visit.State) {
 	}
 	s.step = state.Step
 	time.AfterFunc(screens.RestTime, func() {
-		onScreen(func() { s.logTargets(s.step) })
+		s.calm.do(func() { s.logTargets(s.step) })
 	})
 }
 

@@ -27,7 +27,8 @@ type shown struct {
 // kiosk is the kiosk's program on a screen.
 type kiosk struct {
 	program *exec.Cmd
-	ended   chan error
+	ended   chan struct{} // closed when the program has ended
+	failed  error         // how, from then on
 
 	mutex   sync.Mutex
 	latest  shown
@@ -36,7 +37,7 @@ type kiosk struct {
 
 // startKiosk starts the program at path on a display. All it logs goes to log too.
 func startKiosk(ctx context.Context, path, display string, log io.Writer, args ...string) (*kiosk, error) {
-	k := &kiosk{ended: make(chan error, 1), changed: make(chan struct{})}
+	k := &kiosk{ended: make(chan struct{}), changed: make(chan struct{})}
 	k.program = exec.CommandContext(ctx, path, append([]string{"-v"}, args...)...)
 	k.program.Env = append(os.Environ(), "DISPLAY="+display, "LIBGL_ALWAYS_SOFTWARE=1")
 	k.program.Cancel = func() error { return k.program.Process.Signal(syscall.SIGTERM) }
@@ -49,7 +50,8 @@ func startKiosk(ctx context.Context, path, display string, log io.Writer, args .
 	}
 	go func() {
 		k.follow(io.TeeReader(stderr, log))
-		k.ended <- k.program.Wait()
+		k.failed = k.program.Wait()
+		close(k.ended)
 	}()
 	return k, nil
 }
@@ -104,9 +106,8 @@ func (k *kiosk) wait(ctx context.Context, what string, suits func(shown) bool) (
 		}
 		select {
 		case <-changed:
-		case err := <-k.ended:
-			k.ended <- err
-			return shown{}, fmt.Errorf("waiting for %s: %w: %v", what, errKioskEnded, err)
+		case <-k.ended:
+			return shown{}, fmt.Errorf("waiting for %s: %w: %v", what, errKioskEnded, k.failed)
 		case <-ctx.Done():
 			return shown{}, fmt.Errorf("waiting for %s, still at %q: %w", what, latest.step, ctx.Err())
 		}
@@ -121,5 +122,6 @@ func (k *kiosk) at(ctx context.Context, step string) (shown, error) {
 // stop ends the kiosk as a service manager does.
 func (k *kiosk) stop() error {
 	k.program.Process.Signal(syscall.SIGTERM)
-	return <-k.ended
+	<-k.ended
+	return k.failed
 }

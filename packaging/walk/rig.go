@@ -85,6 +85,9 @@ func openStage(ctx context.Context, program, tickets string, width, height int, 
 	return s, err
 }
 
+// configuration is the kiosk's file.
+func (s *stage) configuration() string { return filepath.Join(s.directory, "kiosk.toml") }
+
 func (s *stage) close() {
 	if s.kiosk != nil {
 		s.kiosk.stop()

@@ -10,10 +10,12 @@ import (
 	"hash/maphash"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -26,6 +28,9 @@ type screen struct {
 	server    *exec.Cmd
 	seed      maphash.Seed
 	memory    []byte // Xvfb's own picture, in XWD form
+
+	pointer  *exec.Cmd // what touches the screen, from the first touch on
+	commands io.WriteCloser
 }
 
 // openScreen starts Xvfb on a display number that is free.
@@ -87,6 +92,10 @@ func (s *screen) look() error {
 }
 
 func (s *screen) close() {
+	if s.pointer != nil {
+		s.commands.Close()
+		s.pointer.Wait()
+	}
 	if s.memory != nil {
 		unix.Munmap(s.memory)
 	}
@@ -165,6 +174,19 @@ func (s *screen) blank() bool {
 	return true
 }
 
+// settle waits until the screen is the same in two looks that are several frames apart.
+func (s *screen) settle() {
+	last := s.fingerprint(s.bounds())
+	for range 100 { // a screen that never rests is kept as it is
+		time.Sleep(60 * time.Millisecond)
+		now := s.fingerprint(s.bounds())
+		if now == last {
+			return
+		}
+		last = now
+	}
+}
+
 // save keeps what is on the screen now as a PNG.
 func (s *screen) save(path string) error {
 	var encoded bytes.Buffer
@@ -174,12 +196,20 @@ func (s *screen) save(path string) error {
 	return os.WriteFile(path, encoded.Bytes(), 0o644)
 }
 
-// click touches a place of the screen.
-func (s *screen) click(ctx context.Context, x, y int) error {
-	pointer := exec.CommandContext(ctx, "xdotool", "mousemove", fmt.Sprint(x), fmt.Sprint(y), "click", "1")
-	pointer.Env = append(os.Environ(), "DISPLAY="+s.display)
-	if said, err := pointer.CombinedOutput(); err != nil {
-		return fmt.Errorf("touch: %w: %s", err, said)
+// click touches a place of the screen. One xdotool serves all touches: starting it takes longer than a touch should.
+func (s *screen) click(x, y int) error {
+	if s.pointer == nil {
+		pointer := exec.Command("xdotool", "-")
+		pointer.Env = append(os.Environ(), "DISPLAY="+s.display)
+		commands, err := pointer.StdinPipe()
+		if err != nil {
+			return err
+		}
+		if err := pointer.Start(); err != nil {
+			return fmt.Errorf("touch: %w", err)
+		}
+		s.pointer, s.commands = pointer, commands
 	}
-	return nil
+	_, err := fmt.Fprintf(s.commands, "mousemove %d %d click 1\n", x, y)
+	return err
 }

@@ -22,7 +22,7 @@ type walk struct {
 	// hurry ends the ticket's screen by a touch instead of waiting until it closes.
 	hurry bool
 	// drawn is told how long each touch that leads on took until the next screen was drawn; nil where nobody asks.
-	drawn func(time.Duration)
+	drawn func(step string, took time.Duration)
 	// say tells what is going on.
 	say func(format string, args ...any)
 }
@@ -97,22 +97,9 @@ func (w *walk) keep(name string) error {
 	if w.pictures == "" {
 		return nil
 	}
-	w.settle()
+	w.stage.screen.settle()
 	w.taken++
 	return w.stage.screen.save(filepath.Join(w.pictures, fmt.Sprintf("%02d-%s.png", w.taken, name)))
-}
-
-// settle waits until the screen is the same in two looks that are several frames apart.
-func (w *walk) settle() {
-	last := w.stage.screen.fingerprint(w.stage.screen.bounds())
-	for range 100 { // a screen that never rests is kept as it is
-		time.Sleep(60 * time.Millisecond)
-		now := w.stage.screen.fingerprint(w.stage.screen.bounds())
-		if now == last {
-			return
-		}
-		last = now
-	}
 }
 
 // touch presses a target as soon as the step offers it.
@@ -129,18 +116,18 @@ func (w *walk) touch(ctx context.Context, step, target string) error {
 	place := screen.targets[target]
 	x, y := (place.Min.X+place.Max.X)/2, (place.Min.Y+place.Max.Y)/2
 	if w.drawn == nil || target != "forward" {
-		return w.stage.screen.click(ctx, x, y)
+		return w.stage.screen.click(x, y)
 	}
 	heading := w.stage.screen.heading()
-	w.settle()
+	w.stage.screen.settle()
 	before, began := w.stage.screen.fingerprint(heading), time.Now()
-	if err := w.stage.screen.click(ctx, x, y); err != nil {
+	if err := w.stage.screen.click(x, y); err != nil {
 		return err
 	}
 	if err := until(ctx, func() bool { return w.stage.screen.fingerprint(heading) != before }); err != nil {
 		return err
 	}
-	w.drawn(time.Since(began))
+	w.drawn(step, time.Since(began))
 	return nil
 }
 

@@ -1,0 +1,260 @@
+package screens
+
+import (
+	"time"
+
+	"madoguchi/kiosk/reception"
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
+
+// The day of the sketches: Tuesday, 24 November 2026, 10:12, with certificates that run until 10 January 2027.
+var now = time.Date(2026, 11, 24, 10, 12, 0, 0, jst)
+
+var profile = Profile{
+	In: map[string]ProfileText{
+		"ja": {
+			Municipality: "座間市", Counter: "戸籍住民課", Where: "市役所1階 戸籍住民課", Called: "1階 戸籍住民課",
+			Hours:   "平日 8:30〜17:15（祝日を除く）\n第2・第4土曜日 8:30〜12:00\n12月29日〜1月3日はお休みです",
+			Contact: "デジタル推進課 マイナンバー係", Telephone: "046-252-8006",
+		},
+		"en": {
+			Municipality: "Zama City", Counter: "Family Registry and Residents Division", Service: "Digital certificates",
+			Where: "City Hall, 1st floor Family Registry and Residents Division", Called: "1st floor Family Registry and Residents Division",
+			Hours:   "Weekdays 8:30 – 17:15 (not on public holidays)\n2nd and 4th Saturday 8:30 – 12:00\nClosed from 29 December to 3 January",
+			Contact: "Digital Promotion Division, My Number Section", Telephone: "046-252-8006",
+		},
+	},
+	Hours: func(d rules.Date) []reception.Span {
+		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+			return nil
+		}
+		return []reception.Span{{From: 8*60 + 30, Until: 17*60 + 15}}
+	},
+}
+
+var terms = rules.DefaultTerms()
+
+// fixture is a state with a screen of its own.
+type fixture struct {
+	name  string
+	place bool
+	state visit.State
+}
+
+func certificate(from, until string, tries int) rules.Certificate {
+	return rules.Certificate{State: rules.Present, NotBefore: day(from), NotAfter: day(until).AddDate(0, 0, 1).Add(-time.Second), PINTriesLeft: tries}
+}
+
+func day(s string) time.Time {
+	d, err := rules.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d.Start()
+}
+
+// good is a card as in the sketch.
+func good() visit.Card {
+	return visit.Card{
+		Card: rules.Card{
+			Authentication: certificate("2022-02-01", "2027-01-10", 3),
+			Signature:      rules.Certificate{State: rules.Unread, PINTriesLeft: 5},
+		},
+		AuthenticationIssuer: visit.Trusted,
+	}
+}
+
+func with(change func(*visit.Card)) visit.Card {
+	c := good()
+	change(&c)
+	return c
+}
+
+// at is the kiosk at rest, everything fit and the counter open.
+func at(step visit.Step, change ...func(*visit.State)) visit.State {
+	ready := visit.Condition{Ready: true}
+	s := visit.State{
+		Step: step, Now: now, Language: "ja", LastSerial: 1,
+		Reception: rules.Reception{Open: true},
+		Kiosk:     visit.Kiosk{Reader: visit.Reader{Condition: ready, Service: true}, Printer: ready, Store: ready},
+	}
+	for _, one := range change {
+		one(&s)
+	}
+	return s
+}
+
+func queue(s *visit.State) { s.Kiosk.Waiting = &visit.Waiting{People: 8, Minutes: 25} }
+
+// shut is the same day after hours.
+func shut(s *visit.State) {
+	s.Now = now.Add(8 * time.Hour)
+	s.Reception = rules.Reception{OpensAt: day("2026-11-25").Add(8*time.Hour + 30*time.Minute)}
+}
+
+// reading puts a card in, with what the rules make of it.
+func reading(c visit.Card) func(*visit.State) {
+	return func(s *visit.State) {
+		s.Kiosk.CardIn = true
+		s.Visit.Serial, s.Visit.Kind, s.Visit.Card = 1, visit.MyNumberCard, c
+		kinds := []rules.CertificateKind{rules.Authentication}
+		if c.Signature.State != rules.Absent {
+			kinds = append(kinds, rules.Signature)
+		}
+		knows := map[rules.CertificateKind]bool{rules.Authentication: true, rules.Signature: true}
+		s.Visit.Outlook = rules.Assess(rules.Case{At: s.Now, Card: c.Card, Answers: rules.Answers{
+			Applicant: rules.Self, InquiryForm: rules.FormNone, KnowsPIN: knows, Certificates: kinds,
+		}}, terms, s.Reception)
+	}
+}
+
+func answered(a visit.Answers, items ...visit.Item) func(*visit.State) {
+	return func(s *visit.State) {
+		s.Visit.Answers, s.Visit.ChecklistItems = a, items
+		s.Visit.CanGoOn = a.Who != "" || a.Certificates != nil || a.Changed != visit.Unanswered
+		for _, item := range items {
+			if a.Items[item] == visit.Unanswered {
+				s.Visit.CanGoOn = false
+			}
+		}
+	}
+}
+
+// planned is what the rules make of answers.
+func planned(who visit.Who, a rules.Answers) func(*visit.State) {
+	return func(s *visit.State) {
+		s.Visit.Answers.Who = who
+		a.Certificates = []rules.CertificateKind{rules.Authentication, rules.Signature}
+		s.Visit.Plan = rules.Assess(rules.Case{At: s.Now, Card: s.Visit.Card.Card, Answers: a}, terms, s.Reception)
+	}
+}
+
+func numbered(printed visit.Printing) func(*visit.State) {
+	return func(s *visit.State) {
+		s.Kiosk.CardIn = true
+		s.Visit.Serial = 1
+		s.Visit.Ticket = &visit.Number{Text: "A-047", Reference: "k3v9", At: s.Now}
+		s.Visit.Printed = printed
+	}
+}
+
+func closing(seconds int) func(*visit.State) {
+	return func(s *visit.State) { s.Closes = s.Now.Add(time.Duration(seconds) * time.Second) }
+}
+
+func kind(k visit.Kind) func(*visit.State) {
+	return func(s *visit.State) { s.Kiosk.CardIn, s.Visit.Serial, s.Visit.Kind = true, 1, k }
+}
+
+func knowing(authentication, signature bool) map[rules.CertificateKind]bool {
+	return map[rules.CertificateKind]bool{rules.Authentication: authentication, rules.Signature: signature}
+}
+
+// fixtures are a state of every screen, and of some screens the ones hardest to draw.
+func fixtures() []fixture {
+	locked := with(func(c *visit.Card) { c.Signature.PINTriesLeft = 0 })
+	valid := with(func(c *visit.Card) { c.Authentication = certificate("2025-03-01", "2030-02-14", 3) })
+	agent := rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormNone, KnowsPIN: knowing(true, false), Documents: []rules.Document{rules.AgentID}}
+	formed := rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowing(true, false), Documents: []rules.Document{rules.InquiryFormDocument, rules.AgentPhotoID}}
+	alone := rules.Answers{Applicant: rules.Guardian, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.GuardianPhotoID, rules.GuardianshipCertificate}}
+	self := rules.Answers{Applicant: rules.Self, KnowsPIN: knowing(true, false)}
+	missing := rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.InquiryFormDocument}}
+	broken := visit.Condition{Detail: "dial tcp 192.0.2.7:9100: connect: connection refused"}
+
+	return []fixture{
+		{name: "insert", state: at(visit.Insert)},
+		{name: "insert-waiting", state: at(visit.Insert, queue)},
+		{name: "insert-closed", state: at(visit.Insert, shut)},
+		{name: "insert-printer", state: at(visit.Insert, queue, func(s *visit.State) { s.Kiosk.Printer = broken })},
+		{name: "insert-place", place: true, state: at(visit.Insert)},
+		{name: "reading", state: at(visit.Reading, kind(""), func(s *visit.State) { s.Visit.Progress, s.Visit.ProgressOf = 7, 16 })},
+		{name: "reading-place", place: true, state: at(visit.Reading, kind(""))},
+
+		{name: "status-renewable", state: at(visit.Status, reading(locked))},
+		{name: "status-today", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2021-12-01", "2026-11-24", 1)
+		})))},
+		{name: "status-not-yet", state: at(visit.Status, reading(valid))},
+		{name: "status-new", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2026-11-20", "2031-10-05", 3)
+			c.Signature = rules.Certificate{State: rules.Absent}
+		})))},
+		{name: "status-expired", state: at(visit.Status, shut, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2021-08-01", "2026-10-01", 3)
+		})))},
+		{name: "status-absent", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = rules.Certificate{State: rules.Absent}
+		})))},
+		{name: "status-locked", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2025-03-01", "2030-02-14", 0)
+		})))},
+		{name: "status-unknown-issuer", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.AuthenticationIssuer, c.Test = visit.Unknown, true
+			c.Signature = certificate("2022-02-01", "2027-01-10", 4)
+		})))},
+
+		{name: "certificates", state: at(visit.Certificates, reading(locked), answered(visit.Answers{}))},
+		{name: "changed", state: at(visit.Changed, reading(locked), answered(visit.Answers{Changed: visit.No}))},
+		{name: "applicant", state: at(visit.Applicant, reading(locked), answered(visit.Answers{Who: visit.Self}))},
+		{name: "checklist", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.Self, Items: map[visit.Item]visit.YesNo{visit.AuthenticationPIN: visit.Yes, visit.SignaturePIN: visit.No}},
+			visit.AuthenticationPIN, visit.SignaturePIN,
+		))},
+		{name: "checklist-agent", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.AgentWithForm, Items: map[visit.Item]visit.YesNo{
+				visit.FormInDate: visit.Yes, visit.Item(rules.AgentPhotoID): visit.Yes, visit.AuthenticationPIN: visit.No, visit.CardReissued: visit.No,
+			}},
+			visit.FormInDate, visit.Item(rules.AgentPhotoID), visit.AuthenticationPIN, visit.SignaturePIN, visit.CardReissued,
+		))},
+		{name: "checklist-guardian", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.Guardian, Items: map[visit.Item]visit.YesNo{visit.Accompanied: visit.Yes, visit.AuthenticationPIN: visit.No}},
+			visit.Accompanied, visit.Item(rules.GuardianPhotoID), visit.Item(rules.GuardianshipCertificate),
+			visit.AuthenticationPIN, visit.SignaturePIN, visit.CardReissued,
+		))},
+		{name: "checklist-alone", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.Guardian, Items: map[visit.Item]visit.YesNo{visit.Accompanied: visit.No}},
+			visit.Accompanied, visit.Item(rules.GuardianPhotoID), visit.Item(rules.GuardianshipCertificate), visit.AuthenticationPIN,
+		))},
+		{name: "plan", state: at(visit.Plan, reading(locked), planned(visit.Self, self))},
+		{name: "plan-agent", state: at(visit.Plan, reading(with(func(c *visit.Card) {
+			c.Authentication.PINTriesLeft, c.Signature.PINTriesLeft = 0, 0
+		})), planned(visit.AgentWithoutForm, agent))},
+		{name: "plan-form", state: at(visit.Plan, reading(locked), planned(visit.AgentWithForm, formed))},
+		{name: "plan-guardian", state: at(visit.Plan, reading(locked), planned(visit.Guardian, alone))},
+		{name: "numbering", state: at(visit.Numbering, reading(good()))},
+		{name: "numbering-printing", state: at(visit.Numbering, numbered(visit.NotYet))},
+		{name: "ticket", state: at(visit.Ticket, numbered(visit.Printed), closing(12))},
+		{name: "ticket-waiting", state: at(visit.Ticket, numbered(visit.Printed), queue, closing(12))},
+		{name: "ticket-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), queue, closing(60))},
+		{name: "take-card", state: at(visit.TakeCard, kind(""))},
+
+		{name: "out-of-service", state: at(visit.OutOfService, func(s *visit.State) {
+			s.Kiosk.Reader = visit.Reader{Condition: visit.Condition{Detail: "scard: no service (0x8010001D)"}}
+		})},
+		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), func(s *visit.State) { s.Kiosk.Reader.Ready = false })},
+		{name: "wrong-card-juki", state: at(visit.WrongCard, kind("juki-card"))},
+		{name: "wrong-card-residence", state: at(visit.WrongCard, kind("residence-card"))},
+		{name: "wrong-card-phone", state: at(visit.WrongCard, kind("phone"))},
+		{name: "wrong-card-licence", state: at(visit.WrongCard, kind("drivers-licence"))},
+		{name: "wrong-card-storage", state: at(visit.WrongCard, kind("contactless-storage"))},
+		{name: "wrong-card-other", state: at(visit.WrongCard, kind("other"))},
+		{name: "unreadable", state: at(visit.Unreadable, kind(""))},
+		{name: "unreadable-place", place: true, state: at(visit.Unreadable, kind(""))},
+		{name: "pulled-place", place: true, state: at(visit.Pulled, closing(8))},
+		{name: "wrong-card-place", place: true, state: at(visit.WrongCard, kind("other"))},
+		{name: "pulled", state: at(visit.Pulled, closing(8))},
+		{name: "still-there", state: at(visit.StillThere, reading(locked), closing(20))},
+		{name: "card-expired", state: at(visit.CardExpired, reading(with(func(c *visit.Card) {
+			c.ExpiresOn = &rules.Date{Year: 2026, Month: 11, Day: 3}
+		})))},
+		{name: "nothing-to-do", state: at(visit.NothingToDo, reading(valid))},
+		{name: "closed", state: at(visit.Closed, shut, reading(locked), planned(visit.Self, self))},
+		{name: "missing-documents", state: at(visit.MissingDocuments, reading(good()), planned(visit.AgentWithForm, missing))},
+		{name: "printer-not-ready", state: at(visit.PrinterNotReady, reading(locked), func(s *visit.State) { s.Kiosk.Printer = broken })},
+		{name: "no-number", state: at(visit.NoNumber, reading(locked), func(s *visit.State) {
+			s.Kiosk.Store = visit.Condition{Detail: "store: commit: disk I/O error: no space left on device"}
+		})},
+		{name: "without-card", state: at(visit.WithoutCard)},
+	}
+}

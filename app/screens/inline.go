@@ -1,0 +1,32 @@
+package screens
+
+// inline is two texts one after the other on one line; where they do not fit, one below the other.
+type inline struct{ first, then text }
+
+const inlineGap = 12
+
+func (i inline) fits(p *pen, w float32) bool {
+	return i.first.oneLine().width(p, 4000)+inlineGap+i.then.oneLine().width(p, 4000) <= w
+}
+
+func (i inline) height(p *pen, w float32) float32 {
+	if i.fits(p, w) {
+		return i.first.height(p, w)
+	}
+	return i.first.height(p, w) + i.then.height(p, w)
+}
+
+func (i inline) draw(p *pen, b box) {
+	i.first.draw(p, b)
+	if !i.fits(p, b.w) {
+		h := i.first.height(p, b.w)
+		i.then.draw(p, box{b.x, b.y + h, b.w, b.h - h})
+		return
+	}
+	x := b.x + i.first.width(p, b.w) + inlineGap
+	i.then.draw(p, box{x, b.y + (i.first.baseline()-i.then.baseline())*p.tight, b.x + b.w - x + 8, b.h})
+}
+
+// baseline is how far below the top of its first line a text stands, in design pixels: the faces' ascent is one em of
+// a line height of 1.25.
+func (t text) baseline() float32 { return t.size * (1 + (t.line()-1.25)/2) }

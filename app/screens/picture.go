@@ -1,0 +1,59 @@
+package screens
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2/canvas"
+)
+
+// picture is a drawing of assets/icons in the middle of its box, with words in or below it at will.
+type picture struct {
+	name   string
+	w, h   float32 // the drawing's own size, in design pixels
+	inside text    // set into the drawing at inner
+	inner  box     // relative to the drawing
+	below  string  // a caption: no sign stands without a word
+	ink    color.Color
+}
+
+func (i picture) caption(p *pen) text { return strong(i.below).in(i.tint(p)).centred().led(1.35) }
+
+func (i picture) tint(p *pen) color.Color {
+	if i.ink == nil {
+		return p.look.ink
+	}
+	return i.ink
+}
+
+func (i picture) height(p *pen, w float32) float32 {
+	h := i.h * p.art * p.tight
+	if i.below != "" {
+		h += p.space(16) + i.caption(p).height(p, w)
+	}
+	return h
+}
+
+func (i picture) draw(p *pen, b box) {
+	scale := p.art * p.tight
+	if i.w*scale > b.w {
+		scale = b.w / i.w
+	}
+	at := box{b.x + (b.w-i.w*scale)/2, b.y, i.w * scale, i.h * scale}
+	p.picture(i.name, at)
+	if i.inside.words != "" {
+		inner := *p
+		inner.tight = scale
+		middle{i.inside}.draw(&inner, box{at.x + i.inner.x*scale, at.y + i.inner.y*scale, i.inner.w * scale, i.inner.h * scale})
+	}
+	if i.below != "" {
+		i.caption(p).draw(p, box{b.x, at.y + at.h + p.space(16), b.w, b.h - at.h})
+	}
+}
+
+// picture puts a drawing into a box.
+func (p *pen) picture(name string, b box) {
+	w, h := whole((b.x+b.w)*p.unit)-whole(b.x*p.unit), whole((b.y+b.h)*p.unit)-whole(b.y*p.unit)
+	image := canvas.NewImageFromImage(p.board.drawings.of(name, int(w), int(h)))
+	image.FillMode = canvas.ImageFillStretch
+	p.at(image, b)
+}

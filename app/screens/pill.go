@@ -1,0 +1,71 @@
+package screens
+
+// pill is a short word about what it stands beside, round at both ends.
+type pill struct {
+	words string
+	tone  tone
+}
+
+const pillHeight = 54
+
+func (l pill) label(p *pen) text {
+	ink, _, _ := p.inks(l.tone)
+	size := float32(36)
+	if p.wide {
+		size = secondSize
+	}
+	return text{words: l.words, size: size, bold: true, ink: ink, single: true, leading: 1.3}.centred()
+}
+
+// span is how wide the pill is.
+func (l pill) span(p *pen) float32 { return l.label(p).width(p, 2000) + 44 }
+
+func (pill) height(p *pen, _ float32) float32 { return pillHeight * p.tight }
+
+// draw stands the pill at the right end of the box.
+func (l pill) draw(p *pen, b box) {
+	w := min(l.span(p), b.w)
+	h := l.height(p, w)
+	at := box{b.x + b.w - w, b.y, w, h}
+	_, ground, _ := p.inks(l.tone)
+	if l.tone == neutral {
+		ground = p.look.faint
+	}
+	p.panel(at, ground, nil, 0, h/2)
+	middle{l.label(p)}.draw(p, at)
+}
+
+// headed is a heading with a pill at its right; where both do not fit in a line the pill goes below.
+type headed struct {
+	heading text
+	pill    *pill
+}
+
+func (d headed) fits(p *pen, w float32) bool {
+	return d.heading.width(p, 4000)+16+d.pill.span(p) <= w
+}
+
+func (d headed) height(p *pen, w float32) float32 {
+	switch {
+	case d.pill == nil:
+		return d.heading.height(p, w)
+	case d.fits(p, w):
+		return max(d.heading.height(p, w), d.pill.height(p, w))
+	}
+	return d.heading.height(p, w) + d.pill.height(p, w) + p.space(8)
+}
+
+func (d headed) draw(p *pen, b box) {
+	h := d.heading.height(p, b.w)
+	switch {
+	case d.pill == nil:
+		d.heading.draw(p, b)
+	case d.fits(p, b.w):
+		middle{d.heading}.draw(p, b)
+		middle{d.pill}.draw(p, b)
+	default:
+		d.heading.draw(p, box{b.x, b.y, b.w, h})
+		left := box{b.x, b.y + h + p.space(8), d.pill.span(p), d.pill.height(p, b.w)}
+		d.pill.draw(p, left)
+	}
+}
