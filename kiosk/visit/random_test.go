@@ -76,6 +76,8 @@ func anyEvent(t *rapid.T, serial int) any {
 		ChooseWho{Guardian},
 		ChooseLanguage{"en"},
 		ChooseLanguage{"ja"},
+		CardRead{Serial: serial, Kind: MyNumberCard, Card: anyCard.Draw(t, "any card")},
+		ChooseItem{anyItem.Draw(t, "item"), answer},
 	}).Draw(t, "event")
 }
 
