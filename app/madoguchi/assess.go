@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 
@@ -33,23 +32,10 @@ var errLongLine = fmt.Errorf("longer than %d MiB", maxCase>>20)
 
 // runAssess is madoguchi assess.
 func runAssess(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("madoguchi assess", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	file := flags.String("config", "", "configuration `file` (default "+config.DefaultPath+", where it is there)")
-	flags.Usage = func() {
-		fmt.Fprint(stderr, assessUsage)
-		flags.PrintDefaults()
-	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitFine
-		}
-		return exitUse
-	}
-	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "madoguchi assess: %q is not understood\n", flags.Arg(0))
-		flags.Usage()
-		return exitUse
+	flags := newFlags("madoguchi assess", assessUsage, stderr)
+	file := configFlag(flags)
+	if status, goOn := parse(flags, args, 0); !goOn {
+		return status
 	}
 	c, err := config.Load(*file)
 	if err != nil {

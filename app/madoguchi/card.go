@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -39,24 +38,15 @@ const readTimeout = 20 * time.Second
 
 // runCard is madoguchi card.
 func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("madoguchi card", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	configFile := flags.String("config", "", "configuration `file` (default "+config.DefaultPath+", where it is there)")
+	flags := newFlags("madoguchi card", cardUsage, stderr)
+	configFile := configFlag(flags)
 	asJSON := flags.Bool("json", false, "print one line of JSON")
 	wait := flags.Duration("wait", 10*time.Second, "how long to wait for a card")
-	flags.Usage = func() {
-		fmt.Fprint(stderr, cardUsage)
-		flags.PrintDefaults()
+	if status, goOn := parse(flags, args, 0); !goOn {
+		return status
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitFine
-		}
-		return exitUse
-	}
-	if flags.NArg() > 0 || *wait <= 0 {
-		fmt.Fprintln(stderr, "madoguchi card: it takes no arguments, and waits for longer than 0s")
-		flags.Usage()
+	if *wait <= 0 {
+		fmt.Fprintln(stderr, "madoguchi card: -wait must be longer than 0s")
 		return exitUse
 	}
 	c, err := config.Load(*configFile)

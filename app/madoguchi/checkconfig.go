@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 
@@ -11,22 +10,16 @@ import (
 	"madoguchi/kiosk/settings"
 )
 
+const checkConfigUsage = `usage: madoguchi check-config FILE
+
+Tells every mistake in a configuration, and in the municipality's profile it names, with its line; or "ok".
+`
+
 // runCheckConfig is madoguchi check-config FILE: every mistake with its line, or "ok".
 func runCheckConfig(_ context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("madoguchi check-config", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprint(stderr, "usage: madoguchi check-config FILE\n\nTells every mistake in a configuration with its line, or \"ok\".\n")
-	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitFine
-		}
-		return exitUse
-	}
-	if flags.NArg() != 1 {
-		flags.Usage()
-		return exitUse
+	flags := newFlags("madoguchi check-config", checkConfigUsage, stderr)
+	if status, goOn := parse(flags, args, 1); !goOn {
+		return status
 	}
 	file := flags.Arg(0)
 	c, err := config.Load(file)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -31,36 +29,20 @@ Without a command madoguchi opens the kiosk, full screen.
 
 `
 
-type kioskOptions struct {
-	configFile           string
-	demo, window, traced bool
-}
+type kioskOptions struct{ demo, window, traced bool }
 
 // runKiosk is madoguchi without a command.
 func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writer) int {
 	var o kioskOptions
-	flags := flag.NewFlagSet("madoguchi", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.StringVar(&o.configFile, "config", "", "configuration `file` (default "+config.DefaultPath+", where it is there)")
+	flags := newFlags("madoguchi", kioskUsage, stderr)
+	configFile := configFlag(flags)
 	flags.BoolVar(&o.demo, "demo", false, "bring a virtual card, a printer and a store along, with a panel to insert and pull cards")
 	flags.BoolVar(&o.window, "window", false, "a window, not the full screen")
 	flags.BoolVar(&o.traced, "v", false, "log more: every screen that comes up, and what can be touched on it")
-	flags.Usage = func() {
-		fmt.Fprint(stderr, kioskUsage)
-		flags.PrintDefaults()
+	if status, goOn := parse(flags, args, 0); !goOn {
+		return status
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return exitFine
-		}
-		return exitUse
-	}
-	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "madoguchi: %q is not understood\n", flags.Arg(0))
-		flags.Usage()
-		return exitUse
-	}
-	c, err := config.Load(o.configFile)
+	c, err := config.Load(*configFile)
 	var profile municipality.Profile
 	if err == nil {
 		profile, err = c.Profile()

@@ -30,7 +30,7 @@ func checklistPage(p *pen, s visit.State) page {
 	}
 	pg := page{
 		step: 3, title: p.say.text("screen.checklist.title"), pair: true,
-		actions: []button{p.next(p.say.text("screen.checklist.go"), s), p.back()},
+		actions: []button{p.next(p.say.text("action.next"), s), p.back()},
 	}
 	if !p.wide {
 		pg.content = append([]part{column(28, p.aligned(questions)...)}, notes...)
