@@ -122,7 +122,7 @@ func (f figures) visit(ctx context.Context, stage *stage) error {
 		if n == 10 {
 			after10 = resident
 		}
-		if n == f.visits || n%25 == 0 {
+		if n == f.visits || n%100 == 0 {
 			fmt.Printf("after %d visits: %d MB resident (%d MB after 10), %d files open\n", n, resident>>20, after10>>20, openFiles(pid))
 		}
 	}
