@@ -24,15 +24,14 @@ type keeper struct {
 func (k *keeper) ready(ctx context.Context) error {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	if k.store != nil {
-		return k.store.Writable(ctx)
+	if k.store == nil {
+		store, err := k.open(ctx)
+		if err != nil {
+			return err
+		}
+		k.store = store
 	}
-	store, err := k.open(ctx)
-	if err != nil {
-		return err
-	}
-	k.store = store
-	return nil
+	return k.store.Writable(ctx)
 }
 
 func (k *keeper) opened() (Store, error) {

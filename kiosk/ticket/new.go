@@ -22,6 +22,7 @@ func New(profile municipality.Profile, number visit.Number, r visit.Registration
 		At:           number.At,
 		Reference:    number.Reference,
 		Procedures:   r.Plan.Procedures,
+		Dropped:      r.Plan.Dropped,
 		Who:          r.Who,
 		Certificates: certificates(r.Plan),
 		Bring:        append(items(r, 1), pin(r)...),

@@ -33,6 +33,7 @@ var (
 	knowsNone    = map[rules.CertificateKind]bool{rules.Authentication: false, rules.Signature: false}
 	byOneself    = rules.Answers{Applicant: rules.Self, KnowsPIN: knowsBoth}
 	byAgent      = rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormNone, KnowsPIN: knowsBoth}
+	byGuardian   = rules.Answers{Applicant: rules.Guardian, KnowsPIN: knowsBoth}
 	afterLoss    = rules.Answers{Applicant: rules.Self, KnowsPIN: knowsBoth, CardReissued: true}
 	nothingOn    = rules.Card{Authentication: rules.Certificate{State: rules.Absent}, Signature: rules.Certificate{State: rules.Absent}}
 	sampleNumber = visit.Number{Text: "A-047", Reference: "7K3M9QXA2BCD", At: taken}
@@ -64,6 +65,8 @@ func samples() map[string]struct {
 		"self-en":         {sample("en", visit.Self, renewable, byOneself), Width80},
 		"agent-ja":        {sample("ja", visit.AgentWithoutForm, renewable, forgetful), Width80},
 		"agent-en":        {sample("en", visit.AgentWithoutForm, renewable, byAgent), Width80},
+		"guardian-alone":  {sample("ja", visit.Guardian, renewable, byGuardian), Width80},
+		"expired-form-en": {sample("en", visit.AgentWithExpiredForm, renewable, byAgent), Width80},
 		"test-card-ja":    {test, Width80},
 		"fee-and-waiting": {waiting, Width80},
 		"self-ja-58mm":    {sample("ja", visit.Self, renewable, byOneself), Width58},

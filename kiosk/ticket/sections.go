@@ -117,6 +117,12 @@ func (d *drawing) procedures() {
 		}
 		d.space(near)
 	}
+	if len(d.Dropped) > 0 {
+		d.paragraph(0, d.second, d.local.Text("ticket.dropped", nil))
+		if d.foreign() {
+			d.paragraph(0, d.second, d.ja.Text("ticket.dropped", nil))
+		}
+	}
 	d.space(gap - near)
 }
 

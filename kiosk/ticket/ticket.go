@@ -40,6 +40,7 @@ type Ticket struct {
 	Reference string // in the QR code; without one there is no code
 
 	Procedures   []rules.Procedure
+	Dropped      []rules.Procedure // not done without the principal
 	Who          visit.Who
 	Certificates []Certificate
 	Bring        []Item // to this visit

@@ -98,6 +98,10 @@ func (m Machine) wipe(s State) State {
 	s.Visit = Visit{}
 	s.Closes = time.Time{}
 	s.Step = TakeCard
+	if !s.Kiosk.Reader.Ready {
+		// Nobody will say when the card is out.
+		s.Closes = s.Now.Add(m.Timings.Notice)
+	}
 	return s
 }
 
@@ -141,6 +145,9 @@ func (m Machine) closed(s State) State {
 			return m.noNumber(s)
 		}
 		return m.numbered(s, NotPrinted)
+	case TakeCard:
+		s.Kiosk.CardIn = false
+		return m.rest(s)
 	default:
 		return m.wipe(s)
 	}
@@ -176,6 +183,9 @@ func (m Machine) part(s State, what any) (State, []Effect) {
 	return s, nil
 }
 
+// withReader is how shortly before its reader a card must have left to have left with it, and not by a hand.
+const withReader = time.Second
+
 func (m Machine) readerChanged(s State) State {
 	if s.Kiosk.Reader.Ready {
 		if s.Step == OutOfService || s.Step == ReaderLost {
@@ -183,12 +193,22 @@ func (m Machine) readerChanged(s State) State {
 		}
 		return s
 	}
+	if s.Now.Sub(s.Kiosk.CardOut) < withReader {
+		s.Kiosk.CardIn = true
+	}
+	switch s.Step {
+	case Numbering, Ticket, NoNumber:
+		// A number that was asked for is still shown; its visit ends by itself, with the card in mind.
+		return s
+	case TakeCard:
+		s.Closes = s.Now.Add(m.Timings.Notice)
+		return s
+	}
 	s.Kiosk.CardIn = false
 	switch s.Step {
-	case Numbering, Ticket, NoNumber, OutOfService, ReaderLost:
-		// A number that was asked for is still shown; its visit ends by itself.
+	case OutOfService, ReaderLost:
 		return s
-	case Insert, WithoutCard, TakeCard:
+	case Insert, WithoutCard:
 		return m.rest(s)
 	}
 	// Pulled too: a reader that goes away takes its card along, and nobody pulled it.
@@ -237,6 +257,7 @@ func (m Machine) begin(s State, step Step) State {
 
 func (m Machine) cardRemoved(s State) State {
 	s.Kiosk.CardIn = false
+	s.Kiosk.CardOut = s.Now
 	switch s.Step {
 	case Insert, OutOfService, ReaderLost, Pulled, WithoutCard, Numbering, Ticket:
 		return s
@@ -326,9 +347,17 @@ func (m Machine) noNumber(s State) State {
 func (m Machine) registration(s State) Registration {
 	return Registration{
 		Plan:      s.Visit.Plan,
-		Who:       s.Visit.Answers.Who,
+		Who:       who(s.Visit.Answers),
 		Documents: slices.Clone(m.answers(s).Documents),
 		Language:  s.Language,
 		Test:      s.Visit.Card.Test,
 	}
+}
+
+// who is who came, as the counter is to know it.
+func who(given Answers) Who {
+	if given.Who == AgentWithForm && given.Items[FormInDate] == No {
+		return AgentWithExpiredForm
+	}
+	return given.Who
 }

@@ -80,8 +80,10 @@ type Kiosk struct {
 	Reader  Reader
 	Printer Condition
 	Store   Condition
-	// CardIn is whether a card is in the reader now.
+	// CardIn is whether a card is in the reader now; where the reader is lost, whether one was in it when it was lost.
 	CardIn bool
+	// CardOut is when the last card left the reader.
+	CardOut time.Time
 	// Waiting comes from the counter; nil where it is not known, and then nothing is shown.
 	Waiting *Waiting
 }
@@ -192,6 +194,9 @@ const (
 	AgentWithoutForm Who = "agent-without-form"
 	Guardian         Who = "guardian"
 )
+
+// AgentWithExpiredForm is what an AgentWithForm is registered as whose form is past its date. No resident chooses it.
+const AgentWithExpiredForm Who = "agent-with-expired-form"
 
 // Answers are what the resident has said so far; going back keeps them.
 type Answers struct {

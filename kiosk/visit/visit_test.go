@@ -172,6 +172,11 @@ func TestChecklistFollowsTheAnswers(t *testing.T) {
 	if d.state.Visit.Plan.Visits != 2 {
 		t.Fatalf("%d visits with an expired form, want 2", d.state.Visit.Plan.Visits)
 	}
+	d.effects = nil
+	d.does(Forward{}).at(Numbering)
+	if got := d.effects[0].(Register).Registration.Who; got != AgentWithExpiredForm {
+		t.Fatalf("registered as %s: the counter would look for a form", got)
+	}
 }
 
 func TestNothingByTheDatesStillLeadsToAPINReset(t *testing.T) {
@@ -245,7 +250,22 @@ func TestEveryOtherEnd(t *testing.T) {
 		"reader lost while the number is on its way": func(t *testing.T) {
 			d := planned(t).does(Forward{}, lost).at(Numbering)
 			d.does(Registered{d.state.LastSerial, Number{Text: "A-002"}}, PrintDone{d.state.LastSerial}).at(Ticket)
-			d.later(12 * time.Second).at(OutOfService)
+			d.later(12 * time.Second).at(TakeCard).later(8 * time.Second).at(OutOfService)
+		},
+		"reader lost with the card at the ticket": func(t *testing.T) {
+			d := planned(t).does(Forward{})
+			d.does(Registered{d.state.LastSerial, Number{Text: "A-002"}}, PrintDone{d.state.LastSerial}).at(Ticket)
+			d.does(CardRemoved{}, lost).at(Ticket)
+			if !d.state.Kiosk.CardIn {
+				t.Fatal("nobody saw the card go")
+			}
+			d.later(12 * time.Second).at(TakeCard).later(8 * time.Second).at(OutOfService)
+			d.does(back).wiped()
+		},
+		"reader lost after the card was taken": func(t *testing.T) {
+			d := planned(t).does(Forward{})
+			d.does(Registered{d.state.LastSerial, Number{Text: "A-002"}}, PrintDone{d.state.LastSerial}, CardRemoved{}).at(Ticket)
+			d.later(3 * time.Second).does(lost).at(Ticket).later(9 * time.Second).at(OutOfService)
 		},
 		"card pulled while the number is on its way": func(t *testing.T) {
 			d := planned(t).does(Forward{}, CardRemoved{}).at(Numbering)
