@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"madoguchi/kiosk/config"
-	"madoguchi/kiosk/settings"
 )
 
 const checkConfigUsage = `usage: madoguchi check-config FILE
@@ -21,28 +19,19 @@ func runCheckConfig(_ context.Context, args []string, _ io.Reader, stdout, stder
 	if status, goOn := parse(flags, args, 1); !goOn {
 		return status
 	}
-	file := flags.Arg(0)
-	c, err := config.Load(file)
+	found, err := config.Check(flags.Arg(0))
 	if err != nil {
-		report(stdout, stderr, file, err)
+		fmt.Fprintf(stderr, "madoguchi check-config: %v\n", err)
 		return exitUse
 	}
-	if _, err := c.Profile(); err != nil {
-		report(stdout, stderr, c.Municipality, err)
+	for _, file := range found {
+		for _, mistake := range file.Mistakes {
+			fmt.Fprintf(stdout, "%s: %s\n", file.File, mistake)
+		}
+	}
+	if len(found) > 0 {
 		return exitUse
 	}
 	fmt.Fprintln(stdout, "ok")
 	return exitFine
-}
-
-// report writes mistakes as FILE:LINE: what is wrong, one a line.
-func report(stdout, stderr io.Writer, file string, err error) {
-	var mistakes settings.Mistakes
-	if !errors.As(err, &mistakes) {
-		fmt.Fprintf(stderr, "madoguchi: %v\n", err)
-		return
-	}
-	for _, mistake := range mistakes {
-		fmt.Fprintf(stdout, "%s:%d: %s: %s\n", file, mistake.Line, mistake.Key, mistake.Message)
-	}
 }

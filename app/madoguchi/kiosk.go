@@ -95,11 +95,13 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	window.SetMaster()
 	window.SetPadded(false)
 	window.SetContent(board.Content())
+	size := fyne.NewSize(540, 960) // half of what the screens are drawn for
 	if panel != nil {
 		window.SetContent(container.NewBorder(nil, nil, nil, panel, board.Content()))
+		size.Width += panel.MinSize().Width
 	}
 	if o.window {
-		window.Resize(fyne.NewSize(540, 960))
+		window.Resize(size)
 	} else {
 		window.SetFullScreen(true)
 	}

@@ -16,6 +16,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	_ "madoguchi/app/locale"
 )
 
 // Exit statuses that all commands share.

@@ -121,10 +121,18 @@ func Load(path string) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("configuration %s: %w", path, err)
 	}
-	if c.Municipality != "" && !filepath.IsAbs(c.Municipality) {
-		c.Municipality = filepath.Join(filepath.Dir(path), c.Municipality)
+	if c.Municipality != "" {
+		c.Municipality = beside(path, c.Municipality)
 	}
 	return c, nil
+}
+
+// beside is a path that a file names: a relative one is relative to that file.
+func beside(file, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(file), path)
 }
 
 // Profile is the municipality's profile: the file's, or the built-in one.

@@ -126,3 +126,34 @@ func TestLoad(t *testing.T) {
 		t.Fatalf("built-in profile %v, %v", profile.Name, err)
 	}
 }
+
+func TestCheckLooksIntoTheProfileToo(t *testing.T) {
+	directory := t.TempDir()
+	file := filepath.Join(directory, "kiosk.toml")
+	for name, content := range map[string]string{
+		"kiosk.toml":   "municipality = \"here.toml\"\n[kiosk]\nletter = \"a\"\n",
+		"missing.toml": "[kiosk]\nletter = \"A\"\n[reader]\n",
+		"here.toml":    "name = 1\n",
+	} {
+		if err := os.WriteFile(filepath.Join(directory, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := Check(file)
+	if err != nil || len(found) != 2 || found[0].File != file || found[1].File != filepath.Join(directory, "here.toml") {
+		t.Fatalf("%+v, %v, want mistakes in both files", found, err)
+	}
+	if err := os.Remove(filepath.Join(directory, "here.toml")); err != nil {
+		t.Fatal(err)
+	}
+	found, err = Check(file)
+	if err != nil || len(found) != 1 || len(found[0].Mistakes) != 2 || found[0].Mistakes[0].Line != 1 {
+		t.Fatalf("%+v, %v, want the line that names no profile, and the letter", found, err)
+	}
+	if found, err := Check(filepath.Join(directory, "missing.toml")); err != nil || len(found) != 0 {
+		t.Fatalf("%+v, %v, want none", found, err)
+	}
+	if _, err := Check(filepath.Join(directory, "none.toml")); !errors.Is(err, os.ErrNotExist) {
+		t.Fatalf("a file that is not there: %v", err)
+	}
+}

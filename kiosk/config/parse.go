@@ -20,9 +20,22 @@ var (
 
 // Parse reads a configuration's text over the defaults. The error is settings.Mistakes, all of them.
 func Parse(data []byte) (Config, error) {
-	document, top, err := settings.Read(data)
+	c, document, err := read(data)
 	if err != nil {
 		return Config{}, err
+	}
+	if err := document.Err(); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}
+
+// read is a configuration as far as it is right, and the document that knows what is not. The error is a file that is
+// no TOML.
+func read(data []byte) (Config, *settings.Document, error) {
+	document, top, err := settings.Read(data)
+	if err != nil {
+		return Config{}, nil, err
 	}
 	c := Default()
 	readReader(top.Table("reader", false), &c.Reader)
@@ -35,10 +48,7 @@ func Parse(data []byte) (Config, error) {
 	readIdle(top.Table("idle", false), &c.Idle)
 	setText(top, "municipality", "the file of a municipality's profile", &c.Municipality)
 	top.End()
-	if err := document.Err(); err != nil {
-		return Config{}, err
-	}
-	return c, nil
+	return c, document, nil
 }
 
 // setText sets a text where the key is there.
