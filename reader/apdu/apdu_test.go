@@ -118,6 +118,12 @@ func TestSend(t *testing.T) {
 			"", 0x6C03,
 			[]string{"00b0000000", "00b0000002"},
 		},
+		"6Cxx where no Le was sent is the answer": {
+			Verify([]byte("1234")),
+			[]string{"6c04", "9000"},
+			"", 0x6C04,
+			[]string{"002000800431323334"},
+		},
 		"a whole file where less was asked for": {
 			ReadBinary(0, 32), []string{filler(160) + "9000"}, filler(160), OK, []string{"00b0000020"},
 		},

@@ -43,7 +43,8 @@ func (c *Channel) Send(ctx context.Context, command Command) (Response, error) {
 	if err != nil {
 		return Response{}, err
 	}
-	if response.Status&0xFF00 == 0x6C00 {
+	// A command without Le is not repeated with one: a VERIFY might then use up another try.
+	if response.Status&0xFF00 == 0x6C00 && command.Le > 0 {
 		command.Le = shortLe(response.Status)
 		if response, err = c.exchange(ctx, command, limit); err != nil {
 			return Response{}, err

@@ -56,8 +56,8 @@ type Options struct {
 //
 // Errors: ErrPINFormat before anything is sent; the context's, between exchanges; else a *StepError around an
 // *apdu.TransportError (the card or the reader is gone), an *apdu.MalformedError or certificate.ErrMalformed (the card
-// answers what no card should), or an apdu.Status (it refuses what a My Number Card should not). The report is then not
-// complete. Beside a *PINError, it is.
+// answers what no card should), or an apdu.Status (it refuses a label or certificate that a My Number Card should not). The
+// report is then not complete. Beside a *PINError, it is.
 func Read(ctx context.Context, t apdu.Transmitter, atr []byte, o Options) (Report, error) {
 	if err := checkPIN(o.SignaturePIN); err != nil {
 		return Report{}, err
@@ -95,7 +95,7 @@ func (s *session) facts() (*Facts, error) {
 	if f.Signature.PINTriesLeft, err = s.tries(fileSignaturePIN); err != nil {
 		return nil, s.failed(err)
 	}
-	if f.Signature.State, err = s.signatureState(f.Authentication.State == Present, f.Signature.PINTriesLeft); err != nil {
+	if f.Signature.State, err = s.signatureState(f.Authentication.State == Present); err != nil {
 		return nil, s.failed(err)
 	}
 	pinErr := error(nil)

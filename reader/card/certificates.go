@@ -129,16 +129,15 @@ func (s *session) read(der []byte, length int) ([]byte, error) {
 			s.extended = false
 			continue
 		}
+		if err == nil && (r.Status == apdu.PastEnd || r.Err() == nil && len(r.Data) == 0) {
+			err = fmt.Errorf("%w: the file ends before the certificate does, after %d of %d bytes", certificate.ErrMalformed, len(der), length)
+		}
 		if err == nil {
 			err = r.Err()
 		}
 		if err != nil {
 			clear(der)
 			return nil, err
-		}
-		if len(r.Data) == 0 {
-			clear(der)
-			return nil, fmt.Errorf("%w: ends after %d of %d bytes", certificate.ErrMalformed, len(der), length)
 		}
 		der = append(der, cut(r.Data, want)...)
 		clear(r.Data)

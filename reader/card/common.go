@@ -13,15 +13,23 @@ const fileCommon file = 0x0001
 
 const commonRecord = 1
 
+// How many exchanges the common data take: with the record's short id, and with its file selected first.
+const (
+	commonShort = 2
+	commonLong  = 3
+)
+
 // expiry reads the card's last day from the common data. A card without them, or with others than expected, does not
 // say it: nil.
 func (s *session) expiry() (*Date, error) {
 	s.step = ReadingCommonData
+	// Both forms are known from two sources each (card facts §1.3), unlike those of other files.
+	short := s.short || s.left() == commonShort
 	r, err := s.send(apdu.SelectApplication(aidCommon))
 	if err != nil || r.Err() != nil {
 		return nil, err
 	}
-	if s.short {
+	if short {
 		if r, err = s.send(apdu.ReadRecordShort(byte(fileCommon), commonRecord)); err != nil {
 			return nil, err
 		}

@@ -137,7 +137,7 @@ func TestReadExtendedRefusedByTheReader(t *testing.T) {
 		return v.Transmit(c)
 	})
 	got, err := card.Read(context.Background(), reader, atr, card.Options{Trust: learned(t)})
-	if err != nil || refused != 1 || got.Card.Authentication.State != card.Present || got.Exchanges != 15 {
+	if err != nil || refused != 1 || got.Card.Authentication.State != card.Present || got.Exchanges != 16 {
 		t.Errorf("got %+v, %v, %d refused", got, err, refused)
 	}
 }

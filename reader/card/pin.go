@@ -6,7 +6,8 @@ import (
 	"madoguchi/reader/apdu"
 )
 
-// tries tells how many tries a PIN has left, by a VERIFY without data, which uses none up.
+// tries tells how many tries a PIN has left, by a VERIFY without data, which uses none up. Where that by short id comes
+// to no count, the card may count oddly either way: reading by short id is not given up for it.
 func (s *session) tries(pin file) (int, error) {
 	s.step = CountingTries
 	if s.short {
@@ -17,22 +18,20 @@ func (s *session) tries(pin file) (int, error) {
 		if left, counted := triesLeft(r.Status); counted {
 			return left, nil
 		}
-		s.giveUpShort()
 	}
 	return s.selectAndCount(pin)
 }
 
-// selectAndCount leaves the PIN selected.
+// selectAndCount leaves the PIN selected. Any answer that is no count makes the tries unknown: the card may have no such
+// PIN, or none set, or no limit, and cards issued without PINs chosen by the holder may answer unusually (card facts
+// §2.3). All else on them can be read, so only a card that is gone, or answers what is no answer, is an error.
 func (s *session) selectAndCount(pin file) (int, error) {
 	r, err := s.send(pin.selects())
 	if err != nil {
 		return 0, err
 	}
-	if errors.Is(r.Err(), apdu.ErrNotFound) {
-		return TriesUnknown, nil // a card made without this PIN
-	}
 	if r.Err() != nil {
-		return 0, r.Err()
+		return TriesUnknown, nil
 	}
 	if r, err = s.send(apdu.Tries()); err != nil {
 		return 0, err
@@ -40,13 +39,7 @@ func (s *session) selectAndCount(pin file) (int, error) {
 	if left, counted := triesLeft(r.Status); counted {
 		return left, nil
 	}
-	switch r.Status {
-	case apdu.OK, 0x6300, 0x6985, 0x6A82, 0x6A88:
-		// No PIN set, none needed, or no limit. Cards that are issued without PINs chosen by the holder may answer
-		// unusually (card facts §2.3).
-		return TriesUnknown, nil
-	}
-	return 0, r.Status
+	return TriesUnknown, nil
 }
 
 // triesLeft is the count in a status word, if it has one.

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/reader/apdu"
 	"madoguchi/reader/card"
+	"madoguchi/reader/certificate"
 	"madoguchi/reader/trust"
 	"madoguchi/reader/vcard"
 )
@@ -147,33 +147,30 @@ func TestCertificateThatIsNone(t *testing.T) {
 	}
 }
 
-func TestTries(t *testing.T) {
+// A file shorter than the certificate in it is told as that, whatever the card answers there.
+func TestCertificateEndsEarly(t *testing.T) {
+	const told = "reading the authentication certificate: malformed certificate: " +
+		"the file ends before the certificate does, after 700 of 1583 bytes"
+	announcing := must(hex.DecodeString("3BDA13FF8131FB468012392F31C173C601C03B")) // extended length
 	for name, c := range map[string]struct {
-		status []byte
-		want   int
-		fails  bool
+		change func(*vcard.Options)
+		answer func(int, []byte) []byte
 	}{
-		"blocked, counter": {[]byte{0x63, 0xC0}, 0, false},
-		"blocked, ISO":     {[]byte{0x69, 0x83}, 0, false},
-		"blocked, JICSAP":  {[]byte{0x69, 0x84}, 0, false},
-		"two":              {[]byte{0x63, 0xC2}, 2, false},
-		"fifteen":          {[]byte{0x63, 0xCF}, 15, false},
-		"none needed":      {[]byte{0x90, 0x00}, card.TriesUnknown, false},
-		"no limit":         {[]byte{0x63, 0x00}, card.TriesUnknown, false},
-		"no such PIN":      {[]byte{0x6A, 0x88}, card.TriesUnknown, false},
-		"no VERIFY at all": {[]byte{0x6D, 0x00}, 0, true},
+		"past the end":    {nil, nil},
+		"end of file":     {func(o *vcard.Options) { o.Quirks.EndWarning = true }, nil},
+		"no short ids":    {nil, noShortIDs(0x6A, 0x86)},
+		"extended length": {func(o *vcard.Options) { o.ATR = announcing }, nil},
 	} {
-		v := build(t, nil)
-		w := &wire{card: v, answer: commandIs([]byte{0x00, 0x20}, c.status)}
-		got, err := card.Read(context.Background(), w, v.ATR(), card.Options{})
-		if c.fails {
-			if got.Card != nil || !errors.Is(err, apdu.ErrUnsupported) {
-				t.Errorf("%s: got %v, want the refusal", name, err)
+		whole := build(t, nil).AuthenticationCertificate()
+		v := build(t, func(o *vcard.Options) {
+			o.Authentication.DER, o.Quirks.Filler = whole[:700], vcard.NoFiller
+			if c.change != nil {
+				c.change(o)
 			}
-			continue
-		}
-		if err != nil || got.Card.Authentication.PINTriesLeft != c.want {
-			t.Errorf("%s: got %+v, %v, want %d", name, got.Card, err, c.want)
+		})
+		_, err := card.Read(context.Background(), &wire{card: v, answer: c.answer}, v.ATR(), card.Options{})
+		if !errors.Is(err, certificate.ErrMalformed) || err.Error() != told {
+			t.Errorf("%s: got %v", name, err)
 		}
 	}
 }
@@ -243,7 +240,7 @@ func TestReadWithoutCommonData(t *testing.T) {
 }
 
 func TestReadCancelled(t *testing.T) {
-	for n := 1; n < 14; n++ {
+	for n := 1; n < 15; n++ {
 		ctx, cancel := context.WithCancel(context.Background())
 		v := build(t, nil)
 		w := &wire{card: v, answer: func(at int, _ []byte) []byte {

@@ -31,7 +31,7 @@ func TestProgress(t *testing.T) {
 func TestReportJSON(t *testing.T) {
 	day := card.Date{Year: 2032, Month: time.January, Day: 6}
 	report := card.Report{
-		Reader: "Virtual PCD 00 00", Kind: card.MyNumberCard, Exchanges: 14,
+		Reader: "Virtual PCD 00 00", Kind: card.MyNumberCard, Exchanges: 15,
 		Card: &card.Facts{
 			Authentication: card.Certificate{
 				State: card.Present, NotBefore: time.Date(2024, 1, 21, 16, 37, 0, 0, time.UTC),
@@ -45,7 +45,7 @@ func TestReportJSON(t *testing.T) {
 	const want = `{"reader":"Virtual PCD 00 00","kind":"my-number-card","card":{` +
 		`"authentication":{"state":"present","notBefore":"2024-01-22T01:37:00+09:00","notAfter":"2028-12-25T23:59:59+09:00",` +
 		`"pinTriesLeft":3,"serial":"0705d990","issuer":"trusted"},` +
-		`"signature":{"state":"unread","pinTriesLeft":0},"expiresOn":"2032-01-06"},"exchanges":14}`
+		`"signature":{"state":"unread","pinTriesLeft":0},"expiresOn":"2032-01-06"},"exchanges":15}`
 	if got := string(must(json.Marshal(report))); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

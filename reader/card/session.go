@@ -26,12 +26,16 @@ type session struct {
 	expected int
 }
 
-// The exchanges of an ordinary card: with short ids, one for each of both applications, label, both counters, hint and
-// record, and seven for the certificate. Without, each of the six files takes a SELECT more.
+// The exchanges of an ordinary card: with short ids, one for each of both applications, label, both counters, hint,
+// signature file and record, and seven for the certificate. Without, each file takes a SELECT more, it takes one to find
+// out, and the signature file is left alone.
 const (
-	ordinaryShort = 14
-	ordinary      = 20
+	ordinaryShort = 15
+	ordinary      = 21
 )
+
+// figure is how many exchanges a card should be read in: half of what OpenSC takes for the certificate alone.
+const figure = 20
 
 func newSession(ctx context.Context, t apdu.Transmitter, atr []byte, o Options) *session {
 	capabilities := parseATR(atr)
@@ -122,7 +126,7 @@ func says(s apdu.Status) bool {
 
 func (s *session) giveUpShort() {
 	s.short = false
-	s.expected = max(s.expected, ordinary+1)
+	s.expected = max(s.expected, ordinary)
 }
 
 // cut is at most n bytes of data, for cards that send the whole file whatever was asked for. The rest is wiped.

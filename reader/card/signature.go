@@ -1,54 +1,56 @@
 package card
 
-import "madoguchi/reader/apdu"
+import (
+	"cmp"
+	"math"
+
+	"madoguchi/reader/apdu"
+)
 
 // The hint's word for a certificate that is there (card facts §1.2).
 const hintThere = 0x8F
 
-// signatureState tells whether the signature certificate is on the card, without its PIN, of which so many tries are
-// left.
+// signatureState tells, without its PIN, whether the signature certificate is on the card.
 //
-// EF 0001 stands behind the PIN whether or not it holds a certificate, so EF 0008 is asked first. That is known from
-// few cards (card facts §1.2) and is believed that the certificate is absent only where it is right about the
-// authentication certificate too. Anything else is looked up at EF 0001, and what stays open there counts as unread.
-func (s *session) signatureState(authentication bool, tries int) (State, error) {
+// Two files are asked, since neither is enough. EF 0008 is a hint, known from few cards (card facts §1.2). EF 0001
+// stands behind the PIN whether or not it holds a certificate, but where it is not there at all, or can be read and
+// holds none, that settles it. Where it leaves the answer open, the certificate is absent only by a hint that is right
+// about the authentication certificate too; anything else counts as unread.
+//
+// EF 0001 is looked at whatever the hint says, except on a card that turned out not to know short ids, where that takes
+// more exchanges than there is room for: then it is selected but not read where the hint has the certificate there, and
+// left alone where it has not, since all that could still speak against that is a certificate without protection.
+func (s *session) signatureState(authentication bool) (State, error) {
 	s.step = LookingForSignature
-	if tries > 0 && s.lastExchange() {
-		return s.selectSignature()
-	}
 	hint, _, err := s.start(fileHint, 3, func(b []byte) bool { return len(b) >= 2 })
 	if err != nil {
 		return "", err
 	}
-	if state := readHint(hint, authentication); state != "" {
-		return state, nil
+	hinted := readHint(hint, authentication)
+	state := State("")
+	switch room := s.room(); {
+	case hinted == "" || room > 2:
+		state, err = s.probeSignature(hinted)
+	case hinted == Unread && room > 0:
+		state, err = s.selectSignature()
 	}
-	if s.lastExchange() {
-		return s.selectSignature()
-	}
-	return s.probeSignature()
+	return cmp.Or(state, hinted, Unread), err
 }
 
-// lastExchange is whether exactly one exchange is left of an ordinary read's figure. It is on a card that turned out not
-// to know short ids and whose certificate takes seven reads; the hint takes two. Where the figure cannot be kept anyway,
-// or the PIN looks as if it had never been set, a better answer is worth an exchange more.
-func (s *session) lastExchange() bool {
-	const commonData = 3 // exchanges, still ahead
-	return !s.short && s.repeated == 0 && s.options.SignaturePIN == nil &&
-		s.channel.Exchanges()-s.learning+commonData == ordinary-1
+// room is how many exchanges are left of the figure, and no end of them where there is no figure to keep or it is passed
+// already: then a better answer costs nothing more.
+func (s *session) room() int {
+	left := s.left()
+	if s.short || s.repeated > 0 || s.options.SignaturePIN != nil || left < commonShort {
+		return math.MaxInt
+	}
+	// Where the common data's longer way would pass the figure, their short one is tried (expiry), although the card
+	// knows no other short ids.
+	return max(left-commonLong, 0)
 }
 
-// selectSignature tells by one exchange. A file that is there may yet be empty, which only the hint would tell.
-func (s *session) selectSignature() (State, error) {
-	r, err := s.send(fileSignature.selects())
-	switch {
-	case err != nil:
-		return "", err
-	case r.Status == 0x6A82:
-		return Absent, nil
-	}
-	return Unread, nil
-}
+// left is how many exchanges are left of the figure, what is still ahead not counted.
+func (s *session) left() int { return figure - (s.channel.Exchanges() - s.learning) }
 
 // readHint is what EF 0008 says of the signature certificate; empty where it cannot be relied on.
 func readHint(hint []byte, authentication bool) State {
@@ -62,15 +64,31 @@ func readHint(hint []byte, authentication bool) State {
 	return ""
 }
 
-// probeSignature tells by EF 0001 itself. No more is read than shows whether it starts as a certificate.
-func (s *session) probeSignature() (State, error) {
+// probeSignature tells by EF 0001; empty where that leaves it open. No more is read than shows whether it starts as a
+// certificate. That there is no file by its short id is believed only where the hint says the same.
+func (s *session) probeSignature(hinted State) (State, error) {
 	data, status, err := s.start(fileSignature, 4, func([]byte) bool { return true })
 	switch {
 	case err != nil:
 		return "", err
-	case status == 0x6A82 || status == apdu.PastEnd,
-		status == apdu.OK && (len(data) == 0 || data[0] != 0x30):
+	case status == notThere && s.short && hinted != Absent:
+		return s.selectSignature()
+	case status == notThere, status == apdu.PastEnd, status == apdu.OK && (len(data) == 0 || data[0] != 0x30):
+		return Absent, nil
+	case status == apdu.OK:
+		return Unread, nil
+	}
+	return "", nil
+}
+
+// selectSignature tells by a SELECT alone that EF 0001 is not there; empty where it is.
+func (s *session) selectSignature() (State, error) {
+	r, err := s.send(fileSignature.selects())
+	if err == nil && r.Status == notThere {
 		return Absent, nil
 	}
-	return Unread, nil
+	return "", err
 }
+
+// notThere is the word for a file that a card does not have.
+const notThere apdu.Status = 0x6A82
