@@ -5,7 +5,7 @@ import "madoguchi/kiosk/visit"
 // message is a screen beside the way: what happened, a picture, and what to do.
 func (p *pen) message(step visit.Step, drawing ...part) page {
 	id := "screen." + string(step)
-	pg := page{title: p.styled(id + ".title"), centred: true, content: drawing}
+	pg := page{title: p.styled(id + ".title"), centred: true, content: column(0, drawing...).parts}
 	if p.say.Has(id + ".lead") {
 		pg.lead = p.styled(id + ".lead")
 	}
@@ -22,7 +22,7 @@ func (p *pen) styled(id string) string {
 
 func readerLostPage(p *pen, s visit.State) page {
 	pg := p.message(visit.ReaderLost, picture{name: "out-of-service", w: 360, h: 360}, p.countdown(s, "screen.closes"))
-	pg.strip = &strip{words: p.say.text("staff.reader"), detail: s.Kiosk.Reader.Detail}
+	pg.strip = p.readerStrip(s)
 	return pg
 }
 
@@ -49,6 +49,7 @@ func unreadablePage(p *pen, s visit.State) page {
 func cardExpiredPage(p *pen, s visit.State) page {
 	pg := p.message(visit.CardExpired)
 	pg.centred = false
+	pg.strip = p.testStrip(s)
 	var cards []part
 	if d := s.Visit.Card.ExpiresOn; d != nil {
 		cards = append(cards, card{fill: p.look.failureTint, edge: p.look.failure, part: column(
@@ -58,6 +59,7 @@ func cardExpiredPage(p *pen, s visit.State) page {
 		)})
 	}
 	if p.wide {
+		pg.aside, pg.lead = []part{p.note(guide, "", pg.lead)}, ""
 		pg.content = []part{beside(24, p.counterCard(), column(24, append(cards, p.contactCard())...))}
 	} else {
 		pg.content = []part{column(between, append(cards, p.counterCard(), p.contactCard())...)}
@@ -82,7 +84,7 @@ func nothingToDoPage(p *pen, s visit.State) page {
 
 func printerNotReadyPage(p *pen, s visit.State) page {
 	pg := p.message(visit.PrinterNotReady, picture{name: "unprinted", w: 420, h: 250})
-	pg.strip = &strip{words: p.say.text("staff.printer"), detail: s.Kiosk.Printer.Detail}
+	pg.strip = &strip{p.say.text("staff.printer")}
 	pg.content = append(pg.content, p.note(neutral, p.say.text("screen.printer-not-ready.else.heading"), p.say.text("screen.printer-not-ready.else")))
 	pg.actions = []button{p.backLow(), p.quit()}
 	return pg
@@ -91,8 +93,8 @@ func printerNotReadyPage(p *pen, s visit.State) page {
 func noNumberPage(p *pen, s visit.State) page {
 	pg := p.message(visit.NoNumber)
 	pg.centred = false
-	if !s.Kiosk.Store.Ready {
-		pg.strip = &strip{words: p.say.text("staff.store"), detail: s.Kiosk.Store.Detail}
+	if pg.strip = p.storeStrip(s); pg.strip == nil {
+		pg.strip = p.readerStrip(s)
 	}
 	pg.content = []part{p.counterCard()}
 	pg.actions = []button{{id: "forward", label: p.say.text("action.take-card"), event: visit.Forward{}, main: true}}

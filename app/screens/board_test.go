@@ -226,6 +226,20 @@ func TestEveryKindOfCardIsNamed(t *testing.T) {
 	}
 }
 
+func TestNothingIsSetTooSmallToRead(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, unit := range []float32{1, 0.5} {
+		p := pen{unit: unit, tight: 0.6, close: 1, art: 1}
+		lines, pixels := body("").oneLine().set(&p, "a division with a very long name", 120)
+		if pixels < leastSize*unit {
+			t.Errorf("set %v pixels high, want at least %v", pixels, leastSize*unit)
+		}
+		if !strings.HasSuffix(lines[0], "…") || measure(lines[0], pixels, regularFace) > 120*unit {
+			t.Errorf("%q is wider than its place", lines[0])
+		}
+	}
+}
+
 func TestADateIsNeverTornInAWord(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	p := pen{unit: 1, tight: 1, close: 1, art: 1}

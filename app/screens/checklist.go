@@ -1,6 +1,11 @@
 package screens
 
-import "madoguchi/kiosk/visit"
+import (
+	"slices"
+
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
 
 // checklistPage asks what was brought and which PINs are known; the inserted card is there, so nobody is asked for it.
 func checklistPage(p *pen, s visit.State) page {
@@ -9,7 +14,7 @@ func checklistPage(p *pen, s visit.State) page {
 	unknown, other := false, false
 	for _, item := range s.Visit.ChecklistItems {
 		answer := s.Visit.Answers.Items[item]
-		questions = append(questions, p.question(item, answer))
+		questions = append(questions, p.question(s, item, answer))
 		if answer == visit.No {
 			switch item {
 			case visit.AuthenticationPIN, visit.SignaturePIN:
@@ -27,6 +32,9 @@ func checklistPage(p *pen, s visit.State) page {
 	}
 	if s.Visit.Answers.Items[visit.FormInDate] == visit.No {
 		notes = append(notes, p.note(heed, "", p.say.text("screen.checklist.form-expired")))
+	}
+	if len(notes) == 0 && slices.ContainsFunc(s.Visit.ChecklistItems, identifies) {
+		notes = append(notes, p.note(guide, "", p.say.text("screen.checklist.identity")))
 	}
 	pg := page{
 		step: 3, title: p.say.text("screen.checklist.title"), pair: true,
@@ -73,13 +81,25 @@ func (p *pen) abreast(questions []question) part {
 // pinNote reassures who does not know a PIN; an agent learns that it takes a second visit.
 func (p *pen) pinNote(s visit.State) part {
 	id := "screen.checklist.pin-unknown"
-	if s.Visit.Answers.Who == visit.AgentWithForm {
+	if byAgent(s) {
 		id = "screen.checklist.pin-unknown-agent"
 	}
 	return p.note(heed, p.say.text("screen.checklist.pin-unknown.heading"), p.say.text(id))
 }
 
-func (p *pen) question(item visit.Item, answer visit.YesNo) question {
+// byAgent is whether an agent came: the PINs are the principal's, who is elsewhere.
+func byAgent(s visit.State) bool {
+	return s.Visit.Answers.Who == visit.AgentWithForm || s.Visit.Answers.Who == visit.AgentWithoutForm
+}
+
+// identifies is whether an item is an identity document.
+func identifies(item visit.Item) bool { return identity(rules.Document(item)) }
+
+func identity(d rules.Document) bool {
+	return d == rules.AgentPhotoID || d == rules.AgentID || d == rules.GuardianPhotoID
+}
+
+func (p *pen) question(s visit.State, item visit.Item, answer visit.YesNo) question {
 	q := question{item: item, answer: answer}
 	switch item {
 	case visit.AuthenticationPIN, visit.SignaturePIN, visit.Accompanied, visit.FormInDate, visit.CardReissued:
@@ -96,6 +116,9 @@ func (p *pen) question(item visit.Item, answer visit.YesNo) question {
 	switch item {
 	case visit.AuthenticationPIN, visit.SignaturePIN:
 		kind = "know"
+		if byAgent(s) {
+			kind, q.label = "yes", p.say.text("screen.checklist."+string(item)+".agent")
+		}
 	case visit.Accompanied, visit.FormInDate, visit.CardReissued:
 		kind = "yes"
 	}

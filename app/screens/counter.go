@@ -30,6 +30,18 @@ func (p *pen) counterCard() part {
 	return card{part: column(2, facts...)}
 }
 
+// whereCard is where the counter is, and a line about it.
+func (p *pen) whereCard(line string) part {
+	facts := []part{
+		second(p.say.text("screen.counter.where")).in(p.look.muted).led(1.4),
+		strong(p.profile().Where).sized(36).led(1.35),
+	}
+	if line != "" {
+		facts = append(facts, second(line).led(1.4))
+	}
+	return card{part: column(2, facts...)}
+}
+
 // contactCard is whom to ring.
 func (p *pen) contactCard() part {
 	profile := p.profile()

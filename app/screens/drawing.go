@@ -32,6 +32,11 @@ func (d drawings) of(name string, w, h int) image.Image {
 		return painted // the pictures are embedded, and a test sees to it that each can be read
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
+	if icon.ViewBox.W > 0 {
+		for i := range icon.SVGPaths {
+			icon.SVGPaths[i].LineWidth *= float64(w) / icon.ViewBox.W // SetTarget scales only the paths themselves
+		}
+	}
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, painted, painted.Bounds())), 1)
 	return painted
 }

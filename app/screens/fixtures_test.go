@@ -26,7 +26,7 @@ var profile = Profile{
 		},
 	},
 	Hours: func(d rules.Date) []reception.Span {
-		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || d == (rules.Date{Year: 2029, Month: 11, Day: 23}) {
 			return nil
 		}
 		return []reception.Span{{From: 8*60 + 30, Until: 17*60 + 15}}
@@ -143,6 +143,11 @@ func closing(seconds int) func(*visit.State) {
 	return func(s *visit.State) { s.Closes = s.Now.Add(time.Duration(seconds) * time.Second) }
 }
 
+// unplugged is a reader that went away with the card in it.
+func unplugged(s *visit.State) {
+	s.Kiosk.Reader.Condition = visit.Condition{Detail: "scard: reader unavailable (0x80100017)"}
+}
+
 func kind(k visit.Kind) func(*visit.State) {
 	return func(s *visit.State) { s.Kiosk.CardIn, s.Visit.Serial, s.Visit.Kind = true, 1, k }
 }
@@ -180,6 +185,10 @@ func fixtures() []fixture {
 			c.Authentication = certificate("2026-11-20", "2031-10-05", 3)
 			c.Signature = rules.Certificate{State: rules.Absent}
 		})))},
+		{name: "status-closed", state: at(visit.Status, shut, reading(locked))},
+		{name: "status-not-yet-holiday", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2025-03-01", "2030-02-23", 3)
+		})))}, // its window opens on Friday 23 November 2029, a holiday
 		{name: "status-expired", state: at(visit.Status, shut, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2021-08-01", "2026-10-01", 3)
 		})))},
@@ -207,6 +216,9 @@ func fixtures() []fixture {
 			}},
 			visit.FormInDate, visit.Item(rules.AgentPhotoID), visit.AuthenticationPIN, visit.SignaturePIN, visit.CardReissued,
 		))},
+		{name: "checklist-without-form", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.AgentWithoutForm}, visit.Item(rules.AgentID), visit.AuthenticationPIN, visit.SignaturePIN,
+		))},
 		{name: "checklist-guardian", state: at(visit.Checklist, reading(good()), answered(
 			visit.Answers{Who: visit.Guardian, Items: map[visit.Item]visit.YesNo{visit.Accompanied: visit.Yes, visit.AuthenticationPIN: visit.No}},
 			visit.Accompanied, visit.Item(rules.GuardianPhotoID), visit.Item(rules.GuardianshipCertificate),
@@ -226,13 +238,17 @@ func fixtures() []fixture {
 		{name: "numbering-printing", state: at(visit.Numbering, numbered(visit.NotYet))},
 		{name: "ticket", state: at(visit.Ticket, numbered(visit.Printed), closing(12))},
 		{name: "ticket-waiting", state: at(visit.Ticket, numbered(visit.Printed), queue, closing(12))},
+		{name: "ticket-unprinted-agent", state: at(visit.Ticket, reading(locked), planned(visit.AgentWithForm, formed), numbered(visit.NotPrinted), queue, closing(60))},
+		{name: "ticket-reader-lost", state: at(visit.Ticket, numbered(visit.Printed), closing(12), unplugged)},
 		{name: "ticket-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), queue, closing(60))},
 		{name: "take-card", state: at(visit.TakeCard, kind(""))},
+		{name: "take-card-reader-lost", state: at(visit.TakeCard, kind(""), unplugged, closing(8))},
 
 		{name: "out-of-service", state: at(visit.OutOfService, func(s *visit.State) {
 			s.Kiosk.Reader = visit.Reader{Condition: visit.Condition{Detail: "scard: no service (0x8010001D)"}}
 		})},
-		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), func(s *visit.State) { s.Kiosk.Reader.Ready = false })},
+		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), unplugged)},
+		{name: "reader-lost-service", state: at(visit.ReaderLost, closing(8), unplugged, func(s *visit.State) { s.Kiosk.Reader.Service = false })},
 		{name: "wrong-card-juki", state: at(visit.WrongCard, kind("juki-card"))},
 		{name: "wrong-card-residence", state: at(visit.WrongCard, kind("residence-card"))},
 		{name: "wrong-card-phone", state: at(visit.WrongCard, kind("phone"))},
@@ -248,8 +264,13 @@ func fixtures() []fixture {
 		{name: "card-expired", state: at(visit.CardExpired, reading(with(func(c *visit.Card) {
 			c.ExpiresOn = &rules.Date{Year: 2026, Month: 11, Day: 3}
 		})))},
+		{name: "card-expired-test", state: at(visit.CardExpired, reading(with(func(c *visit.Card) {
+			c.Test, c.ExpiresOn = true, &rules.Date{Year: 2026, Month: 11, Day: 3}
+		})))},
 		{name: "nothing-to-do", state: at(visit.NothingToDo, reading(valid))},
 		{name: "closed", state: at(visit.Closed, shut, reading(locked), planned(visit.Self, self))},
+		{name: "closed-agent", state: at(visit.Closed, shut, reading(locked), planned(visit.AgentWithoutForm, agent))},
+		{name: "closed-form", state: at(visit.Closed, shut, reading(locked), planned(visit.AgentWithForm, formed))},
 		{name: "missing-documents", state: at(visit.MissingDocuments, reading(good()), planned(visit.AgentWithForm, missing))},
 		{name: "printer-not-ready", state: at(visit.PrinterNotReady, reading(locked), func(s *visit.State) { s.Kiosk.Printer = broken })},
 		{name: "no-number", state: at(visit.NoNumber, reading(locked), func(s *visit.State) {

@@ -5,9 +5,12 @@ type inline struct{ first, then text }
 
 const inlineGap = 12
 
-func (i inline) fits(p *pen, w float32) bool {
-	return i.first.oneLine().width(p, 4000)+inlineGap+i.then.oneLine().width(p, 4000) <= w
+// width is how wide both are on one line.
+func (i inline) width(p *pen) float32 {
+	return i.first.oneLine().width(p, 4000) + inlineGap + i.then.oneLine().width(p, 4000)
 }
+
+func (i inline) fits(p *pen, w float32) bool { return i.width(p) <= w }
 
 func (i inline) height(p *pen, w float32) float32 {
 	if i.fits(p, w) {

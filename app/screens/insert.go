@@ -17,11 +17,8 @@ func insertPage(p *pen, s visit.State) page {
 		aside:   []part{p.receptionCards(s)},
 		actions: []button{{id: "without-card", label: p.say.text("action.without-card"), event: visit.AskWithoutCard{}}},
 	}
-	switch {
-	case !s.Kiosk.Store.Ready:
-		pg.strip = &strip{words: p.say.text("staff.store"), detail: s.Kiosk.Store.Detail}
-	case !s.Kiosk.Printer.Ready:
-		pg.strip = &strip{words: p.say.text("staff.printer"), detail: s.Kiosk.Printer.Detail}
+	if pg.strip = p.storeStrip(s); pg.strip == nil && !s.Kiosk.Printer.Ready {
+		pg.strip = &strip{p.say.text("staff.printer")}
 	}
 	if pg.strip != nil {
 		pg.lead = p.say.text("screen.insert.dates-only")

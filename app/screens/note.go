@@ -28,12 +28,19 @@ func (p *pen) inks(t tone) (ink, ground, edge color.NRGBA) {
 }
 
 // note is a card that tells something: a heading and a line or two.
-func (p *pen) note(t tone, heading, words string) part { return p.noted(t, heading, words, false) }
+func (p *pen) note(t tone, heading, words string) part {
+	return p.noted(t, heading, words, func(told text) text { return told })
+}
+
+// brief is a note for a full screen, its lines closer.
+func (p *pen) brief(t tone, heading, words string) part {
+	return p.noted(t, heading, words, func(told text) text { return told.led(1.3) })
+}
 
 // notice is a note set in the middle, for screens that are.
-func (p *pen) notice(t tone, words string) part { return p.noted(t, "", words, true) }
+func (p *pen) notice(t tone, words string) part { return p.noted(t, "", words, text.centred) }
 
-func (p *pen) noted(t tone, heading, words string, centred bool) part {
+func (p *pen) noted(t tone, heading, words string, set func(text) text) part {
 	_, fill, edge := p.inks(t)
 	if t == heed {
 		fill = p.look.noteGround
@@ -49,10 +56,7 @@ func (p *pen) noted(t tone, heading, words string, centred bool) part {
 	if words != "" {
 		told := second(words).sized(size)
 		told.balanced = true
-		if centred {
-			told = told.centred()
-		}
-		parts = append(parts, told)
+		parts = append(parts, set(told))
 	}
 	return card{fill: fill, edge: edge, pad: 36, part: column(8, parts...)}
 }

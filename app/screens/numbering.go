@@ -4,7 +4,7 @@ import "madoguchi/kiosk/visit"
 
 // numberingPage waits for number and paper; the number shows as soon as it is committed.
 func numberingPage(p *pen, s visit.State) page {
-	pg := page{step: 4, title: p.say.text("screen.numbering.title"), lead: p.say.text("screen.numbering.lead"), centred: true}
+	pg := page{step: 4, strip: p.readerStrip(s), title: p.say.text("screen.numbering.title"), lead: p.say.text("screen.numbering.lead"), centred: true}
 	if s.Visit.Ticket == nil {
 		pg.content = []part{picture{name: "paper", w: 420, h: 290}}
 		return pg

@@ -4,15 +4,8 @@ import "madoguchi/kiosk/visit"
 
 // outOfServicePage is shown without a reader: residents are sent to the counter, staff are told what is wrong.
 func outOfServicePage(p *pen, s visit.State) page {
-	pg := page{
-		title: p.say.text("screen.out-of-service.title"), lead: p.say.text("screen.out-of-service.lead"), centred: true,
+	return page{
+		strip: p.readerStrip(s), title: p.say.text("screen.out-of-service.title"), lead: p.say.text("screen.out-of-service.lead"), centred: true,
 		content: []part{p.abreastOrBelow(picture{name: "out-of-service", w: 360, h: 360}, p.counterCard())},
 	}
-	switch {
-	case !s.Kiosk.Reader.Service:
-		pg.strip = &strip{words: p.say.text("staff.service"), detail: s.Kiosk.Reader.Detail}
-	case !s.Kiosk.Reader.Ready:
-		pg.strip = &strip{words: p.say.text("staff.reader"), detail: s.Kiosk.Reader.Detail}
-	}
-	return pg
 }

@@ -56,7 +56,7 @@ func pageOf(p *pen, s visit.State) page {
 	case visit.Ticket:
 		return ticketPage(p, s)
 	case visit.TakeCard:
-		return takeCardPage(p)
+		return takeCardPage(p, s)
 	}
 	return besidePage(p, s)
 }

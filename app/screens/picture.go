@@ -40,7 +40,7 @@ func (i picture) draw(p *pen, b box) {
 	}
 	at := box{b.x + (b.w-i.w*scale)/2, b.y, i.w * scale, i.h * scale}
 	p.picture(i.name, at)
-	if i.inside.words != "" {
+	if i.inside.words != "" && i.inside.size*scale >= leastSize {
 		inner := *p
 		inner.tight = scale
 		middle{i.inside}.draw(&inner, box{at.x + i.inner.x*scale, at.y + i.inner.y*scale, i.inner.w * scale, i.inner.h * scale})

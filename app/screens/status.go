@@ -10,10 +10,7 @@ import (
 // statusPage says what the card says: a picture of the time left first, then each certificate.
 func statusPage(p *pen, s visit.State) page {
 	found := finding(s)
-	pg := page{step: 1, title: p.say.text("screen.status." + found + ".title"), lead: p.statusLead(s, found)}
-	if s.Visit.Card.Test {
-		pg.strip = &strip{words: p.say.text("screen.status.test")}
-	}
+	pg := page{step: 1, strip: p.testStrip(s), title: p.statusTitle(s, found), lead: p.statusLead(s, found)}
 	if l := p.life(s); l != nil {
 		pg.content = append(pg.content, l)
 	}
@@ -78,6 +75,15 @@ func finding(s visit.State) string {
 	return "not-yet"
 }
 
+// statusTitle promises nothing for now while the counter is closed.
+func (p *pen) statusTitle(s visit.State, found string) string {
+	id := "screen.status." + found + ".title"
+	if !s.Reception.Open && p.say.Has(id+".closed") {
+		id += ".closed"
+	}
+	return p.say.text(id)
+}
+
 func (p *pen) statusLead(s visit.State, found string) string {
 	lead := p.say.maybe("screen.status." + found + ".lead")
 	authentication := s.Visit.Outlook.Certificates[rules.Authentication]
@@ -86,15 +92,39 @@ func (p *pen) statusLead(s visit.State, found string) string {
 		if !authentication.Dated {
 			return ""
 		}
-		lead = p.say.with("screen.status.not-yet.from", "Date", p.say.date(authentication.RenewableFrom))
+		lead = p.renewableFrom(authentication.RenewableFrom)
 	case "not-yet-valid":
 		lead = p.say.with("screen.status.not-yet-valid.from", "Date", p.say.Date(s.Visit.Card.Authentication.NotBefore))
 	}
-	if len(s.Visit.Outlook.Procedures) > 0 && !s.Reception.Open && !s.Reception.OpensAt.IsZero() {
-		// Better told now than after four questions.
-		lead = p.say.with("screen.status.counter-closed", "Moment", p.say.moment(s.Reception.OpensAt))
+	if len(s.Visit.Outlook.Procedures) == 0 || s.Reception.Open {
+		return lead
 	}
-	return lead
+	// Better told now than after four questions.
+	if s.Reception.OpensAt.IsZero() {
+		return p.say.text("screen.closed.title")
+	}
+	return p.say.with("screen.status.counter-closed", "Moment", p.say.moment(s.Reception.OpensAt))
+}
+
+// longestClosed is how many days ahead an open day is looked for; no counter is closed for longer.
+const longestClosed = 60
+
+// renewableFrom is from when a certificate can be renewed, and where the counter is closed on that day, from when it
+// is open.
+func (p *pen) renewableFrom(from rules.Date) string {
+	if hours := p.board.options.Profile.Hours; hours != nil {
+		for n := range longestClosed + 1 {
+			day := from.AddDays(n)
+			if len(hours(day)) == 0 {
+				continue
+			}
+			if n == 0 {
+				break
+			}
+			return p.say.with("screen.status.not-yet.from-open", "Date", p.say.date(from), "Day", p.say.Day(day.Start()))
+		}
+	}
+	return p.say.with("screen.status.not-yet.from", "Date", p.say.date(from))
 }
 
 // life is the timeline of the authentication certificate, or of the signature certificate where only that has dates.
@@ -107,14 +137,15 @@ func (p *pen) life(s visit.State) part {
 	if !status.Dated || certificate.NotBefore.IsZero() {
 		return nil
 	}
-	until := "screen.status.until"
-	if s.Now.After(certificate.NotAfter) {
-		until = "screen.status.expired-on"
-	}
-	return timeline{
+	l := timeline{
 		issued: certificate.NotBefore, expires: certificate.NotAfter, renewable: status.RenewableFrom.Start(), today: s.Now,
 		now: p.say.text("screen.status.now"), issuedLabel: p.say.text("screen.status.issued"),
-		issuedOn: p.say.Date(certificate.NotBefore), windowLabel: p.say.text("screen.status.window"),
-		expiresOn: p.say.with(until, "Date", p.say.date(status.ExpiresOn)),
+		issuedOn: p.say.Date(certificate.NotBefore), endLabel: p.say.text("screen.status.window"),
+		endOn: p.say.with("screen.status.until", "Date", p.say.date(status.ExpiresOn)),
 	}
+	if l.expired() {
+		// What can no longer be used has no label of its own: it is the certificate that expired.
+		l.endLabel, l.endOn = p.say.text("screen.status.pill.expired"), p.say.date(status.ExpiresOn)
+	}
+	return l
 }

@@ -1,10 +1,13 @@
 package screens
 
-// takeCardPage asks for the card to be taken.
-func takeCardPage(p *pen) page {
+import "madoguchi/kiosk/visit"
+
+// takeCardPage asks for the card to be taken. It ends by itself only where no reader can tell that the card is out.
+func takeCardPage(p *pen, s visit.State) page {
 	return page{
+		strip: p.readerStrip(s),
 		title: p.say.text("screen.take-card.title"), lead: p.say.text("screen.take-card.lead"), centred: true,
-		content: []part{p.taking()},
+		content: column(0, p.taking(), p.countdown(s, "screen.closes")).parts,
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	buttonSize = 52
 	bodySize   = 40
 	secondSize = 34
+	leastSize  = 20 // nothing is set smaller
 )
 
 // text is words set in lines of its own: Fyne breaks Japanese anywhere and sets its lines too tight.
@@ -30,7 +31,7 @@ type text struct {
 	align    fyne.TextAlign
 	leading  float32                  // line height in ems; 1.5 where 0
 	balanced bool                     // lines of about equal length
-	single   bool                     // one line, set smaller where it would not fit
+	single   bool                     // one line, set smaller where it would not fit, and at last cut
 	live     func(visit.State) string // what it says once the state has moved on; nil where it stays
 }
 
@@ -62,10 +63,11 @@ func (t text) set(p *pen, words string, w float32) (lines []string, pixels float
 	face := t.face()
 	if t.single {
 		line := plain(words)
-		for pixels > 12 && measure(line, pixels, face) > w*p.unit {
+		least := text{size: leastSize / p.tight}.pixels(p)
+		for pixels > least && measure(line, pixels, face) > w*p.unit {
 			pixels -= 2
 		}
-		return []string{line}, pixels
+		return []string{cut(line, func(s string) bool { return measure(s, pixels, face) <= w*p.unit })}, pixels
 	}
 	for _, phrase := range strings.FieldsFunc(words, breaks) {
 		if measure(phrase, pixels, face) > w*p.unit {
@@ -79,6 +81,15 @@ func (t text) set(p *pen, words string, w float32) (lines []string, pixels float
 		breaking = typeset.Balanced
 	}
 	return breaking(words, float64(w*p.unit), func(s string) float64 { return float64(measure(s, pixels, face)) }), pixels
+}
+
+// cut is a line without as much of its end as it takes to fit, and with … in its place.
+func cut(line string, fits func(string) bool) string {
+	letters := []rune(line)
+	for n := len(letters); n > 0 && !fits(line); n-- {
+		line = string(letters[:n-1]) + "…"
+	}
+	return line
 }
 
 // breaks is whether a line may break at a letter of a catalogue's text.

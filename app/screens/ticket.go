@@ -9,27 +9,15 @@ import (
 // ticketPage shows the number. It says how many wait only where the counter says so, and where no paper came out, that
 // the number holds all the same.
 func ticketPage(p *pen, s visit.State) page {
-	pg := page{step: 5, title: p.say.text("screen.ticket.title"), centred: true}
+	pg := page{step: 5, strip: p.readerStrip(s), title: p.say.text("screen.ticket.title"), centred: true}
 	if s.Visit.Ticket == nil {
 		return pg
 	}
-	var below part
-	if w := s.Kiosk.Waiting; w != nil {
-		words := p.say.with("ticket.waiting", "Count", w.People)
-		if w.Minutes > 0 {
-			words = p.say.with("screen.ticket.waiting", "People", words, "Minutes", p.say.with("ticket.waiting-minutes", "Count", w.Minutes))
-		}
-		below = strong(words).sized(44).led(1.4).centred()
-	}
+	below := p.ahead(s)
 	finish := button{id: "forward", label: p.say.text("action.done"), event: visit.Forward{}, main: s.Visit.Printed == visit.NotPrinted}
 	pg.actions = []button{finish}
 	if s.Visit.Printed == visit.NotPrinted {
-		pg.content = []part{
-			p.abreastOrBelow(
-				p.numberCard(s, below),
-				p.note(heed, p.say.text("screen.ticket.unprinted.heading"), p.say.text("screen.ticket.unprinted")),
-			),
-		}
+		pg.content = []part{p.abreastOrBelow(p.numberCard(s, below), p.withoutPaper(s))}
 		return p.goodbye(pg, s)
 	}
 	take := p.say.text("screen.ticket.take")
@@ -51,10 +39,44 @@ func ticketPage(p *pen, s visit.State) page {
 	return p.goodbye(pg, s)
 }
 
+// ahead is how many wait before this number; nil where the counter does not say.
+func (p *pen) ahead(s visit.State) part {
+	w := s.Kiosk.Waiting
+	if w == nil {
+		return nil
+	}
+	id, size := "screen.ticket.waiting", float32(44)
+	if full(s) {
+		id, size = "ticket.waiting-with-minutes", 36
+	}
+	words := p.say.with("ticket.waiting", "Count", w.People)
+	if w.Minutes > 0 {
+		words = p.say.with(id, "People", words, "Minutes", p.say.with("ticket.waiting-minutes", "Count", w.Minutes))
+	}
+	return strong(words).sized(size).led(1.4).centred()
+}
+
+// full is whether the screen has to tell what the ticket would have told.
+func full(s visit.State) bool { return s.Visit.Printed == visit.NotPrinted && s.Visit.Plan.Visits == 2 }
+
+// withoutPaper is what to do where nothing may have come out of the printer, and what the ticket would have said of a
+// second visit.
+func (p *pen) withoutPaper(s visit.State) part {
+	heading, words := p.say.text("screen.ticket.unprinted.heading"), p.say.text("screen.ticket.unprinted")
+	if !full(s) {
+		return p.note(heed, heading, words)
+	}
+	second := p.say.with("screen.ticket.second", "Documents", p.documentNames(s, 2))
+	return column(20, p.brief(heed, heading, words), p.brief(neutral, p.say.text("screen.plan.second"), second))
+}
+
 // goodbye adds where the number is called and when the screen closes.
 func (p *pen) goodbye(pg page, s visit.State) page {
-	called := body(p.say.with("screen.ticket.called", "Place", p.profile().Called)).in(p.look.muted).centred()
+	called := body(p.say.with("screen.ticket.called", "Place", p.profile().Called)).in(p.look.muted).led(1.4).centred()
 	last := column(0, called, p.countdown(s, "screen.closes"))
+	if s.Visit.Printed == visit.NotPrinted && s.Kiosk.CardIn {
+		last = column(0, strong(p.say.text("screen.take-card.title")).led(1.4).centred(), called, p.countdown(s, "screen.closes"))
+	}
 	if p.wide {
 		pg.aside = []part{last}
 		return pg

@@ -12,8 +12,10 @@ import (
 type timeline struct {
 	issued, renewable, expires, today time.Time
 	// words
-	now, issuedLabel, issuedOn, windowLabel, expiresOn string
+	now, issuedLabel, issuedOn, endLabel, endOn string
 }
+
+func (l timeline) expired() bool { return l.today.After(l.expires) }
 
 const (
 	barHeight  = 44
@@ -23,9 +25,9 @@ const (
 
 func (timeline) labelled(p *pen) float32 { return 56 * p.tight }
 
-func (l timeline) height(p *pen, _ float32) float32 {
+func (l timeline) height(p *pen, w float32) float32 {
 	lines := float32(2)
-	if p.wide {
+	if l.inOneLine(p, w) {
 		lines = 1
 	}
 	return l.labelled(p) + p.space(16) + barHeight + p.space(20) + lines*labelHigh*p.tight
@@ -45,12 +47,12 @@ func share(from, to, at time.Time) float32 {
 // scale is where the window begins, where the certificate ends and where today is, as shares of the bar.
 func (l timeline) scale() (window, end, today float32) {
 	end = 1
-	if l.today.After(l.expires) {
+	if l.expired() {
 		end = 1 - overWide
 	}
 	window = min(share(l.issued, l.expires, l.renewable), 1-windowWide) * end
 	switch {
-	case l.today.After(l.expires):
+	case l.expired():
 		today = 1
 	case l.today.Before(l.renewable):
 		today = share(l.issued, l.renewable, l.today) * window
@@ -77,25 +79,41 @@ func (l timeline) draw(p *pen, b box) {
 	l.labels(p, box{b.x, bar.y + barHeight + p.space(20), end * b.w, labelHigh * p.tight}, b.w)
 }
 
-// labels stand below the bar's ends: what it is above when, or in landscape before it. They end where the certificate
-// does, or with the whole bar where they would meet.
+// below are the texts below the bar's ends: what each end is, and when.
+func (l timeline) below(p *pen) (issued, on, end, until text) {
+	issued, on = second(l.issuedLabel).in(p.look.muted).led(1.4), second(l.issuedOn).led(1.4)
+	end, until = second(l.endLabel).in(p.look.warning).led(1.4), second(l.endOn).led(1.4)
+	end.bold = true
+	if l.expired() {
+		end = end.in(p.look.failure)
+	}
+	return issued, on, end, until
+}
+
+const labelsApart = 64
+
+// inOneLine is whether the labels of both ends stand in one line: only in landscape, and where they do not meet.
+func (l timeline) inOneLine(p *pen, w float32) bool {
+	issued, on, end, until := l.below(p)
+	return p.wide && inline{issued, on}.width(p)+labelsApart+inline{end, until}.width(p) <= w
+}
+
+// labels stand below the bar's ends. They end where the certificate does, or with the whole bar where they would meet.
 func (l timeline) labels(p *pen, b box, whole float32) {
-	issued, window := second(l.issuedLabel).in(p.look.muted).led(1.4), second(l.windowLabel).in(p.look.warning).led(1.4)
-	window.bold = true
-	on, until := second(l.issuedOn).led(1.4), second(l.expiresOn).led(1.4)
-	if p.wide {
-		inline{issued, on}.draw(p, b)
-		w := window.oneLine().width(p, b.w) + inlineGap + until.oneLine().width(p, b.w)
+	issued, on, end, until := l.below(p)
+	if l.inOneLine(p, whole) {
+		first, last := inline{issued, on}, inline{end, until}
 		right := b.x + b.w
-		if on.oneLine().width(p, b.w)+issued.oneLine().width(p, b.w)+w+64 > b.w {
+		if first.width(p)+labelsApart+last.width(p) > b.w {
 			right = b.x + whole
 		}
-		inline{window, until}.draw(p, box{right - w - 2, b.y, w + 2, b.h})
+		first.draw(p, b)
+		last.draw(p, box{right - last.width(p) - 2, b.y, last.width(p) + 2, b.h})
 		return
 	}
 	half := min(b.w/2, max(on.oneLine().width(p, b.w), issued.oneLine().width(p, b.w))+8)
 	issued.oneLine().draw(p, box{b.x, b.y, half, b.h})
-	window.oneLine().right().draw(p, box{b.x + half, b.y, b.w - half, b.h})
+	end.oneLine().right().draw(p, box{b.x + half, b.y, b.w - half, b.h})
 	b.y += b.h
 	on.oneLine().draw(p, box{b.x, b.y, half, b.h})
 	until.oneLine().right().draw(p, box{b.x + half, b.y, b.w - half, b.h})

@@ -27,9 +27,11 @@ const (
 	answerGap    = 16
 )
 
-func (q question) words(p *pen) stack {
-	s := column(4, strong(q.label).led(1.3))
-	if q.line != "" {
+// words are the label and its line. Where the answers stand one above the other a long label has no room for the line.
+func (q question) words(p *pen, w float32) stack {
+	label := strong(q.label).led(1.3)
+	s := column(4, label)
+	if lines, _ := label.set(p, label.words, w); q.line != "" && (!q.narrow || len(lines) < 3) {
 		s.parts = append(s.parts, second(q.line).in(p.look.muted).led(1.35))
 	}
 	return s
@@ -68,12 +70,12 @@ func (q question) room(w float32) float32 {
 func (q question) height(p *pen, w float32) float32 {
 	_, answers := q.answers()
 	low := answers + 16 + p.space(16)
-	return max(low, q.words(p).height(p, q.room(w))+p.space(32))
+	return max(low, q.words(p, q.room(w)).height(p, q.room(w))+p.space(32))
 }
 
 func (q question) draw(p *pen, b box) {
 	p.panel(b, p.look.paper, p.look.line, 3, corner)
-	middle{q.words(p)}.draw(p, box{b.x + q.pad(), b.y, q.room(b.w), b.h})
+	middle{q.words(p, q.room(b.w))}.draw(p, box{b.x + q.pad(), b.y, q.room(b.w), b.h})
 	w, h := q.answers()
 	x, y := b.x+b.w-q.pad()-w, b.y+(b.h-h)/2
 	if q.narrow {

@@ -1,0 +1,63 @@
+package screens
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"madoguchi/kiosk/visit"
+)
+
+// The longest English dates, and today at either end of the bar or behind it.
+func TestTheLabelsOfATimelineNeverMeet(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, sheet := range sheets {
+		for month := time.January; month <= time.December; month++ {
+			from, until := time.Date(2021, month, 28, 0, 0, 0, 0, jst), time.Date(2026, month, 28, 23, 59, 59, 0, jst)
+			for name, today := range map[string]time.Time{
+				"first day": from, "last day": until, "the day after": until.AddDate(0, 0, 1), "years after": until.AddDate(3, 0, 0),
+			} {
+				t.Run(fmt.Sprintf("%s %s %s", sheet.name, month, name), func(t *testing.T) {
+					s := at(visit.Status, func(s *visit.State) { s.Now, s.Language = today, "en" }, reading(with(func(c *visit.Card) {
+						c.Authentication.NotBefore, c.Authentication.NotAfter = from, until
+					})))
+					apart(t, s, sheet.size)
+				})
+			}
+		}
+	}
+}
+
+// apart draws a state's timeline alone, in the width it has on the sheet.
+func apart(t *testing.T, s visit.State, size fyne.Size) {
+	t.Helper()
+	p := &pen{unit: 1, tight: 1, close: 1, art: 1, wide: size.Width > size.Height, look: daylight, say: speechFor(s.Language), sheet: &sheet{}}
+	room := box{margin, 0, size.Width - 2*margin, 0}
+	if p.wide {
+		room.w -= lying.side + margin
+	}
+	life := p.life(s)
+	room.h = life.height(p, room.w)
+	life.draw(p, room)
+	all := texts(container.NewWithoutLayout(p.sheet.objects...), fyne.Position{})
+	if len(all) < 5 {
+		t.Fatalf("%d labels", len(all))
+	}
+	for i, one := range all {
+		if one.size < secondSize {
+			t.Errorf("%q is %v pixels high", one.words, one.size)
+		}
+		if one.x < room.x-1 || one.x+one.w > room.x+room.w+1 || one.y+one.h > room.h {
+			t.Errorf("%q leaves the timeline", one.words)
+		}
+		for _, other := range all[:i] {
+			if one.x < other.x+other.w && other.x < one.x+one.w && one.y < other.y+other.h && other.y < one.y+one.h {
+				t.Errorf("%q and %q meet", one.words, other.words)
+			}
+		}
+	}
+}
