@@ -87,7 +87,13 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 		Profile: screensProfile(profile),
 		Place:   c.Reader.Style == "place",
 	})
-	calm := &quiet{}
+	sleep, err := display.NewRest()
+	if err != nil {
+		log.Error("kiosk not opened", "error", err)
+		return exitFailed
+	}
+	defer sleep.Close()
+	calm := &quiet{sleep: sleep}
 	parts.Show = newShower(board, calm, o.traced, log).show
 	kiosk = attendant.New(parts)
 

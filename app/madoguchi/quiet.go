@@ -19,6 +19,7 @@ const (
 
 // quiet has the toolkit wait for something to happen instead of looking for it 60 times a second.
 type quiet struct {
+	sleep    *display.Rest
 	happened time.Time // on the toolkit's goroutine
 }
 
@@ -28,7 +29,7 @@ func (q *quiet) do(what func()) {
 		q.happened = time.Now()
 		what()
 	})
-	display.Wake()
+	q.sleep.Wake()
 }
 
 // keep works until ctx ends.
@@ -43,7 +44,7 @@ func (q *quiet) keep(ctx context.Context) {
 			fyne.DoAndWait(func() {
 				// What has just been changed has still to be drawn: a rest now would leave it undrawn.
 				if ctx.Err() == nil && time.Since(q.happened) >= awake {
-					display.Rest(rest)
+					q.sleep.Sleep(rest)
 				}
 			})
 			frames.Reset(awake)
