@@ -91,7 +91,7 @@ func (f figures) idle(ctx context.Context, stage *stage) error {
 	if err := until(ctx, func() bool { return !screen.blank() }); err != nil {
 		return err
 	}
-	screen.settle()
+	screen.settle(frames)
 	time.Sleep(startedFor)
 	share, err := idleShare(ctx, program.Process.Pid)
 	if err != nil {

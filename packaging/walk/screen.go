@@ -174,18 +174,20 @@ func (s *screen) blank() bool {
 	return true
 }
 
-// settle waits until the screen is the same in two looks that are several frames apart.
-func (s *screen) settle() {
-	last := s.fingerprint(s.bounds())
-	for range 100 { // a screen that never rests is kept as it is
-		time.Sleep(60 * time.Millisecond)
-		now := s.fingerprint(s.bounds())
-		if now == last {
-			return
+// settle waits until the screen has stayed the same for a while. The first drawing of a screen after the kiosk's start may
+// take a third of a second.
+func (s *screen) settle(while time.Duration) {
+	last, since := s.fingerprint(s.bounds()), time.Now()
+	for began := since; time.Since(since) < while && time.Since(began) < stepTimeout; { // one that never rests is taken as it is
+		time.Sleep(frames)
+		if now := s.fingerprint(s.bounds()); now != last {
+			last, since = now, time.Now()
 		}
-		last = now
 	}
 }
+
+// frames is several of the toolkit's frames.
+const frames = 50 * time.Millisecond
 
 // save keeps what is on the screen now as a PNG.
 func (s *screen) save(path string) error {

@@ -97,7 +97,7 @@ func (w *walk) keep(name string) error {
 	if w.pictures == "" {
 		return nil
 	}
-	w.stage.screen.settle()
+	w.stage.screen.settle(10 * frames)
 	w.taken++
 	return w.stage.screen.save(filepath.Join(w.pictures, fmt.Sprintf("%02d-%s.png", w.taken, name)))
 }
@@ -119,7 +119,7 @@ func (w *walk) touch(ctx context.Context, step, target string) error {
 		return w.stage.screen.click(x, y)
 	}
 	heading := w.stage.screen.heading()
-	w.stage.screen.settle()
+	w.stage.screen.settle(frames)
 	before, began := w.stage.screen.fingerprint(heading), time.Now()
 	if err := w.stage.screen.click(x, y); err != nil {
 		return err
