@@ -100,6 +100,7 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	window := application.NewWindow("Madoguchi")
 	window.SetMaster()
 	window.SetPadded(false)
+	window.SetOnClosed(stop) // before the toolkit lets go of the display that quiet sleeps on
 	window.SetContent(board.Content())
 	size := fyne.NewSize(540, 960) // half of what the screens are drawn for
 	if panel != nil {
