@@ -14,8 +14,7 @@ func phrases(paragraph string) []string {
 	for _, marked := range strings.Split(paragraph, phraseMark) {
 		start := 0
 		for _, cut := range allowed(marked) {
-			before, _ := utf8.DecodeLastRuneInString(marked[:cut])
-			if strings.ContainsRune(spaces+phraseEnd, before) {
+			if strings.ContainsRune(spaces+phraseEnd, lastRune(marked[:cut])) {
 				phrases = append(phrases, marked[start:cut])
 				start = cut
 			}
@@ -46,9 +45,7 @@ func clauses(phrase string) []string {
 	var clauses []string
 	start := 0
 	for _, cut := range allowed(phrase) {
-		before, _ := utf8.DecodeLastRuneInString(phrase[:cut])
-		after, _ := utf8.DecodeRuneInString(phrase[cut:])
-		if unicode.Is(unicode.Hiragana, before) && !unicode.Is(unicode.Hiragana, after) {
+		if unicode.Is(unicode.Hiragana, lastRune(phrase[:cut])) && !unicode.Is(unicode.Hiragana, firstRune(phrase[cut:])) {
 			clauses = append(clauses, phrase[start:cut])
 			start = cut
 		}
@@ -68,35 +65,46 @@ func words(phrase string) []string {
 }
 
 // allowed are the byte offsets inside a text at which a line may break: Unicode's, without those that tear a figure, a
-// date or a Latin word.
+// date, a Latin word or a group.
 func allowed(text string) []int {
+	b := basesOf(text)
 	var cuts []int
 	var s segmenter.Segmenter
-	s.Init([]rune(text))
+	s.Init([]rune(b.plain))
 	lines := s.LineIterator()
 	at := 0
 	for lines.Next() {
 		at += len(string(lines.Line().Text))
-		if at >= len(text) {
+		if at >= len(b.plain) {
 			break
 		}
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at:])
-		if !belongTogether(before, after) {
-			cuts = append(cuts, at)
+		before, _ := utf8.DecodeLastRuneInString(b.plain[:at])
+		after, _ := utf8.DecodeRuneInString(b.plain[at:])
+		if place, between := b.place(at); between && !belongTogether(before, after) {
+			cuts = append(cuts, place)
 		}
 	}
 	return cuts
 }
 
-// letters are a text's grapheme clusters: what is never torn.
+// letters are a text's grapheme clusters and groups: what is never torn.
 func letters(text string) []string {
+	b := basesOf(text)
 	var letters []string
 	var s segmenter.Segmenter
-	s.Init([]rune(text))
+	s.Init([]rune(b.plain))
 	graphemes := s.GraphemeIterator()
+	at, start := 0, 0
 	for graphemes.Next() {
-		letters = append(letters, string(graphemes.Grapheme().Text))
+		at += len(string(graphemes.Grapheme().Text))
+		end, between := b.place(at)
+		if at == len(b.plain) {
+			end, between = len(text), true // what follows is a group of nothing
+		}
+		if between {
+			letters = append(letters, text[start:end])
+			start = end
+		}
 	}
 	return letters
 }

@@ -1,9 +1,6 @@
 package typeset
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 const (
 	// neverFirst may not stand at the head of a line (行頭禁則).
@@ -21,8 +18,7 @@ const (
 
 // neverBetween is whether kinsoku forbids a line to end after the one letter and the next to begin with the other.
 func neverBetween(before, after string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(after)
+	last, first := lastRune(before), firstRune(after)
 	return strings.ContainsRune(neverLast, last) || strings.ContainsRune(neverFirst, first) ||
 		last == noBreakSpace || first == noBreakSpace
 }

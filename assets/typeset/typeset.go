@@ -11,6 +11,9 @@
 //     that is too wide, wherever Unicode's line breaking (UAX #14) and kinsoku allow.
 //  4. Inside what is wider than a line even then (a long word): between any two letters, kinsoku kept if it can be.
 //
+// Words with their reading, as Unicode's interlinear annotation writes them (U+FFF9 base U+FFFA reading U+FFFB), are never
+// torn, and break from what is around them as their base does. They are measured and returned with their annotation.
+//
 // Phrase marks are never part of a line that is returned, nor is the space a line is broken at.
 package typeset
 

@@ -1,9 +1,12 @@
 package words
 
 import (
+	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,11 +20,11 @@ import (
 var files embed.FS
 
 // order is the order languages are offered in; one that has a file but no place here comes after these.
-var order = []string{Default, "en"}
+var order = []string{Default, "ja-simple", "en", "zh-Hans", "ko", "vi", "pt", "es", "fil", "ne"}
 
 type shelf struct {
-	catalogues []*Catalogue // never empty; the default language is the first
-	matcher    language.Matcher
+	catalogues []*Catalogue     // never empty; the default language is the first
+	matcher    language.Matcher // of the catalogues' languages, in their order
 }
 
 // library is the embedded catalogues, read on first use. A file that can't be read is left out: the tests see to it
@@ -50,19 +53,45 @@ func load(system fs.FS) (*shelf, error) {
 	return s, first
 }
 
+// nearest is the catalogue for a tag; the first where none is near. The matcher knows no variants: to it plain Japanese is
+// Japanese, which comes before it.
+func (s *shelf) nearest(tag string) *Catalogue {
+	wanted, err := language.Parse(tag)
+	if err != nil {
+		return s.catalogues[0]
+	}
+	for _, c := range s.catalogues {
+		own := language.Make(c.language.Tag)
+		ownBase, _ := own.Base()
+		base, _ := wanted.Base()
+		if v := own.Variants(); len(v) > 0 && slices.Equal(v, wanted.Variants()) && ownBase == base {
+			return c
+		}
+	}
+	_, i, confidence := s.matcher.Match(wanted)
+	if confidence == language.No {
+		return s.catalogues[0]
+	}
+	return s.catalogues[i]
+}
+
+// tags are the languages there is a file for. Japanese, to which every other falls back, is one even without a file.
 func tags(system fs.FS) []string {
-	found := slices.Clone(order)
 	names, _ := fs.Glob(system, "*.toml") // errs on a bad pattern only
-	for _, name := range names {
-		tag := strings.TrimSuffix(name, ".toml")
-		if !slices.Contains(found, tag) {
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".toml")
+	}
+	found := []string{Default}
+	for _, tag := range slices.Concat(order, names) {
+		if slices.Contains(names, tag) && !slices.Contains(found, tag) {
 			found = append(found, tag)
 		}
 	}
 	return found
 }
 
-// read reads one catalogue; on an error it is one without a text.
+// read reads one catalogue; on an error it is one without the texts that can't be read. A reading that can't be is left
+// out, and its text stays.
 func read(system fs.FS, tag string) (*Catalogue, error) {
 	bundle := i18n.NewBundle(language.Make(tag))
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
@@ -80,20 +109,39 @@ func read(system fs.FS, tag string) (*Catalogue, error) {
 	if err != nil {
 		return c, fmt.Errorf("catalogue %s: %w", name, err)
 	}
+	var mistakes []error
 	for _, m := range file.Messages {
-		for _, form := range forms(m) {
-			*form = strings.ReplaceAll(*form, "|", "\u200b")
+		if err := prepare(m, tag); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("catalogue %s, %s: %w", name, m.ID, err))
 		}
 		if err := bundle.AddMessages(language.Make(tag), m); err != nil {
-			return c, fmt.Errorf("catalogue %s, %s: %w", name, m.ID, err)
+			mistakes = append(mistakes, fmt.Errorf("catalogue %s, %s: %w", name, m.ID, err))
+			continue
 		}
 		c.messages[m.ID] = m
 	}
 	if c.Has("language.name") {
 		c.language.Name = c.Text("language.name", nil)
 	}
-	return c, nil
+	return c, errors.Join(mistakes...)
 }
+
+// prepare turns the marks in a message's forms into what they stand for.
+func prepare(m *i18n.Message, tag string) error {
+	var first error
+	for _, form := range forms(m) {
+		text, err := Annotate(tag, *form)
+		if err != nil {
+			text = withoutMarks.ReplaceAllString(*form, "")
+			first = cmp.Or(first, err)
+		}
+		*form = strings.ReplaceAll(text, "|", "\u200b")
+	}
+	return first
+}
+
+// withoutMarks finds readings and what is left of their marks.
+var withoutMarks = regexp.MustCompile(`《[^《》]*》|[｜《》\x{fff9}-\x{fffb}]`)
 
 // forms are a message's plural forms.
 func forms(m *i18n.Message) []*string {

@@ -3,11 +3,17 @@
 //
 // A catalogue is a file named by its language (ja.toml) in go-i18n's message format. In its texts
 //
-//	{{.Name}}  is a parameter,
-//	|          is a place between two phrases (文節) where a line may break, and comes out as U+200B,
-//	\n         is a line break that always holds.
+//	{{.Name}}      is a parameter,
+//	|              is a place between two phrases (文節) where a line may break, and comes out as U+200B,
+//	\n             is a line break that always holds,
+//	更新《こうしん》      is a word with its reading: of Japanese, the kanji before 《,
+//	｜PIN《pin》      and of any language, what stands after ｜.
 //
-// Another language is another file; its dates and plurals are its own, and no code changes. A text that is missing,
+// Readings come out as Unicode's interlinear annotation (U+FFF9 base U+FFFA reading U+FFFB). Groups is for who draws
+// them, Plain for who does not, Spoken for a voice.
+//
+// Another language is another file; its dates and plurals are its own, and no code changes but the order in which they
+// are offered. A text that is missing,
 // or whose parameters are, comes out as its id in ⟦ ⟧: plain to see, and no reason to fail in front of a resident.
 package words
 
@@ -16,7 +22,6 @@ import (
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
-	"golang.org/x/text/language"
 )
 
 // Default is the language the kiosk starts in and returns to.
@@ -28,7 +33,7 @@ type Params map[string]any
 // Language is a language there is a catalogue for.
 type Language struct {
 	Tag  string // BCP 47, "ja"
-	Name string // in the language itself, "日本語"
+	Name string // in the language itself, with its reading as Text has it, "日本語"
 }
 
 // Catalogue is one language's words. It is safe for use by several goroutines.
@@ -39,18 +44,8 @@ type Catalogue struct {
 }
 
 // For is the catalogue for a BCP 47 tag: the nearest language there is ("en-GB" is "en"), Japanese where none is near.
-func For(tag string) *Catalogue {
-	s := library()
-	wanted, err := language.Parse(tag)
-	if err != nil {
-		return s.catalogues[0]
-	}
-	_, i, confidence := s.matcher.Match(wanted)
-	if confidence == language.No {
-		return s.catalogues[0]
-	}
-	return s.catalogues[i]
-}
+// A variant is kept to ("ja-simple" is plain Japanese, and no other tag is).
+func For(tag string) *Catalogue { return library().nearest(tag) }
 
 // Languages are those there is a catalogue for, Japanese first.
 func Languages() []Language {
@@ -77,7 +72,8 @@ func (c *Catalogue) IDs() []string {
 	return ids
 }
 
-// Text is the text with this id, its parameters filled in.
+// Text is the text with this id, its parameters filled in, its readings as interlinear annotation. A parameter may have
+// readings itself.
 func (c *Catalogue) Text(id string, p Params) string {
 	if !c.Has(id) {
 		return missing(id)
@@ -91,7 +87,7 @@ func (c *Catalogue) Text(id string, p Params) string {
 	if err != nil {
 		return missing(id)
 	}
-	return text
+	return sounded(text)
 }
 
 func missing(id string) string { return "⟦" + id + "⟧" }
@@ -99,8 +95,8 @@ func missing(id string) string { return "⟦" + id + "⟧" }
 // strict fails on a parameter that was not given, which would else read "<no value>".
 var strict = &template.TextParser{Option: "missingkey=error"}
 
-// Raw is all that a text is written with, every plural form, parameters not filled in: for tools that must know which
-// characters and parameters it has.
+// Raw is all that a text is written with, every plural form, words and readings, parameters not filled in: for tools
+// that must know which characters and parameters it has.
 func (c *Catalogue) Raw(id string) string {
 	if !c.Has(id) {
 		return ""
@@ -109,5 +105,5 @@ func (c *Catalogue) Raw(id string) string {
 	for _, form := range forms(c.messages[id]) {
 		raw += *form
 	}
-	return raw
+	return stray.Replace(raw)
 }

@@ -46,10 +46,12 @@ type Contact struct {
 	Fax        string // may be empty
 }
 
-// Text is a text by language, keyed by BCP 47 tags; "ja" is always there, unless a profile may leave the text out.
+// Text is a text by language, keyed by BCP 47 tags; "ja" is always there, unless a profile may leave the text out. Its
+// readings are annotated as in a catalogue's text: words.Plain is for who does not show them.
 type Text map[string]string
 
-// In is the text in a language: in that very one, else in a wider one (zh-Hans-CN, zh-Hans, zh), else in Japanese.
+// In is the text in a language: in that very one, else in a wider one (zh-Hans-CN, zh-Hans, zh; ja-simple, ja), else in
+// Japanese.
 func (t Text) In(language string) string {
 	for tag := language; tag != ""; {
 		if text, there := t[tag]; there {

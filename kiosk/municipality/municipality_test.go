@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
+	"madoguchi/assets/words"
 	"madoguchi/kiosk/municipality"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/settings"
@@ -34,8 +36,8 @@ func TestZama(t *testing.T) {
 		"fax":              {zama.Contact.Fax, "046-255-3550"},
 		"terms":            {fmt.Sprintf("%+v", zama.Terms()), fmt.Sprintf("%+v", rules.DefaultTerms())},
 	} {
-		if c.got != c.want {
-			t.Errorf("%s: %q, want %q", what, c.got, c.want)
+		if got := words.Plain(c.got); got != c.want {
+			t.Errorf("%s: %q, want %q", what, got, c.want)
 		}
 	}
 	for text, c := range map[string]string{
@@ -60,10 +62,33 @@ func TestZama(t *testing.T) {
 	}
 }
 
+// The voice reads the profile out: every kanji of its Japanese has a reading, and it has every language.
+func TestZamaIsReadOutInEveryLanguage(t *testing.T) {
+	zama := municipality.Zama()
+	for what, text := range map[string]municipality.Text{
+		"name": zama.Name, "counter": zama.Counter.Name, "service": zama.Counter.Service, "place": zama.Counter.Place,
+		"floor": zama.Counter.Floor, "office": zama.Contact.Office, "address": zama.Contact.Address,
+	} {
+		for _, language := range words.Languages() {
+			said := words.Spoken(text.In(language.Tag))
+			if strings.HasPrefix(language.Tag, "ja") {
+				if strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+					t.Errorf("%s in %s: %s", what, language.Tag, said)
+				}
+			} else if text[language.Tag] == "" {
+				t.Errorf("%s is not in %s", what, language.Tag)
+			}
+		}
+	}
+	if got, want := zama.Counter.Place.In("ja-simple"), "\ufff9市役所\ufffaしやくしょ\ufffb\ufff91階\ufffaいっかい\ufffb"; got != want {
+		t.Errorf("place in plain Japanese: %q, want %q", got, want)
+	}
+}
+
 func TestTextIn(t *testing.T) {
 	text := municipality.Text{"ja": "市", "en": "City", "zh-Hans": "市政府"}
 	for language, want := range map[string]string{
-		"ja": "市", "en": "City", "en-US": "City", "zh-Hans-CN": "市政府", "zh-Hans": "市政府", "zh": "市", "ko": "市", "": "市", "-": "市",
+		"ja": "市", "en": "City", "en-US": "City", "zh-Hans-CN": "市政府", "zh-Hans": "市政府", "zh": "市", "ko": "市", "ja-simple": "市", "": "市", "-": "市",
 	} {
 		if got := text.In(language); got != want {
 			t.Errorf("in %q: %q, want %q", language, got, want)

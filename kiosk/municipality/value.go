@@ -10,6 +10,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"madoguchi/assets/words"
 	"madoguchi/kiosk/reception"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/settings"
@@ -27,8 +28,8 @@ func text(t *settings.Table, key string, required bool) Text {
 	}
 	switch value := value.(type) {
 	case string:
-		if printable(t, t.At(key), value) {
-			return Text{"ja": value}
+		if said, fine := written(t, t.At(key), words.Default, value); fine {
+			return Text{words.Default: said}
 		}
 	case map[string]any:
 		text := make(Text, len(value))
@@ -38,11 +39,11 @@ func text(t *settings.Table, key string, required bool) Text {
 				t.Wrong(path, "is no language; the keys are language tags such as ja and en")
 			} else if s, isText := value[tag].(string); !isText {
 				t.Wrong(path, "must be a text")
-			} else if printable(t, path, s) {
-				text[tag] = s
+			} else if said, fine := written(t, path, tag, s); fine {
+				text[tag] = said
 			}
 		}
-		if _, there := value["ja"]; !there {
+		if _, there := value[words.Default]; !there {
 			t.Wrong(t.At(key), "must have a Japanese text, ja")
 		}
 		return text
@@ -54,14 +55,26 @@ func text(t *settings.Table, key string, required bool) Text {
 	return nil
 }
 
-// printable is whether a text can stand on a screen and on a ticket: one line, neither empty nor endless.
+// written is a text as the profile writes it in a language, its readings annotated; false where it is not fit to be shown.
+func written(t *settings.Table, path, language, text string) (string, bool) {
+	annotated, err := words.Annotate(language, text)
+	if err != nil {
+		t.Wrong(path, "must have its readings as 更新《こうしん》 or, where it is not kanji that is read, ｜PIN《pin》")
+		return "", false
+	}
+	if strings.ContainsFunc(annotated, unicode.IsControl) {
+		t.Wrong(path, "must be on one line")
+		return "", false
+	}
+	return annotated, printable(t, path, words.Plain(annotated))
+}
+
+// printable is whether a text can stand on a screen and on a ticket: neither empty nor endless.
 func printable(t *settings.Table, path, text string) bool {
 	const most = 60 // characters; two lines of a ticket at the least
 	switch {
 	case strings.TrimSpace(text) != text || text == "":
 		t.Wrong(path, "must not be empty, nor begin or end with a space")
-	case strings.ContainsFunc(text, unicode.IsControl):
-		t.Wrong(path, "must be on one line")
 	case utf8.RuneCountInString(text) > most:
 		t.Wrong(path, "must not be longer than %d characters", most)
 	default:
