@@ -1,5 +1,6 @@
-// Package attendant carries out what a visit asks for, with the real parts: it has the card read, the number committed
-// and the ticket printed, watches reader, printer and store, and hands every new state to whoever shows it.
+// Package attendant carries out what a visit asks for, with the real parts: it has the card read, the number committed,
+// the ticket or a slip printed and staff called, watches reader, printer and store, and hands every new state to whoever
+// shows it.
 //
 // It decides nothing: what follows from what is the visit's own business (package visit). It never lets a part stop
 // it; a part that is missing is reported, and tried again for as long as it runs.
@@ -37,14 +38,14 @@ type Store interface {
 	Close() error
 }
 
-// Printer prints tickets.
+// Printer prints tickets and slips.
 type Printer interface {
 	Print(ctx context.Context, job printer.Job) error
 	// Check is whether a ticket could be printed now.
 	Check(ctx context.Context) error
 }
 
-// Parts are what an attendant works with. All but Log are needed.
+// Parts are what an attendant works with. All but CallStaff and Log are needed.
 type Parts struct {
 	Machine visit.Machine
 	Reader  Reader
@@ -55,6 +56,11 @@ type Parts struct {
 	Letter string
 	// Draw draws the ticket.
 	Draw func(visit.Number, visit.Registration) (image.Image, error)
+	// DrawSlip draws a slip.
+	DrawSlip func(visit.Slip) (image.Image, error)
+	// CallStaff tells staff that somebody at this kiosk needs them; an error means that nobody was told. It may take up
+	// to callTimeout. Where it is nil nobody ever is.
+	CallStaff func(context.Context) error
 	// Show gets every new state, in order, from one goroutine; it must not wait for anything.
 	Show func(visit.State)
 	// Now is the clock.
@@ -69,7 +75,8 @@ type Attendant struct {
 	done    chan struct{}
 	keeper  keeper
 	effects sync.WaitGroup
-	// printing is held while a ticket is printed, so that a status check never comes between its bytes.
+	// printing is held while a ticket or a slip is printed, so that neither another one nor a status check ever comes
+	// between its bytes.
 	printing sync.Mutex
 	stopRead context.CancelFunc
 	// A value on these has the part looked at now, and reported whatever comes of it.
@@ -161,6 +168,10 @@ func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.register(ctx, effect) }) })
 	case visit.Print:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.print(ctx, effect) }) })
+	case visit.PrintSlip:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.printSlip(ctx, effect) }) })
+	case visit.CallStaff:
+		a.effects.Go(func() { a.callStaff(ctx) })
 	}
 }
 
@@ -226,7 +237,11 @@ func (a *Attendant) printTicket(ctx context.Context, effect visit.Print) error {
 	if err != nil {
 		return err
 	}
+	return a.putOnPaper(ctx, printer.Job{Name: printer.NameOf(effect.Number), Picture: picture})
+}
+
+func (a *Attendant) putOnPaper(ctx context.Context, job printer.Job) error {
 	a.printing.Lock()
 	defer a.printing.Unlock()
-	return a.Printer.Print(ctx, printer.Job{Name: printer.NameOf(effect.Number), Picture: picture})
+	return a.Printer.Print(ctx, job)
 }

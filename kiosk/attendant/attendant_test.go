@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -61,6 +62,9 @@ func openLobby(t *testing.T, p Printer, change func(*Parts)) *lobby {
 		Letter:    "A",
 		Draw: func(number visit.Number, r visit.Registration) (image.Image, error) {
 			return ticket.Draw(ticket.New(profile, number, r), ticket.Width80)
+		},
+		DrawSlip: func(s visit.Slip) (image.Image, error) {
+			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticket.Width80)
 		},
 		Show: func(s visit.State) { l.states <- s },
 		Now:  func() time.Time { return opening },
@@ -170,6 +174,22 @@ func TestFromCardToTicket(t *testing.T) {
 	}
 	tickets := l.tickets()
 	if len(tickets) != 1 || tickets[0].State != store.Printed {
+		t.Fatalf("in the store: %+v", tickets)
+	}
+}
+
+func TestConsultationWithoutACard(t *testing.T) {
+	directory := t.TempDir()
+	l := openLobby(t, printer.NewFile(directory), nil)
+	l.ready()
+	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
+	if s := l.at(visit.Ticket); s.Visit.Printed != visit.Printed || !s.Visit.Consultation {
+		t.Fatalf("printed %v, visit %+v", s.Visit.Printed, s.Visit)
+	}
+	l.does(visit.Forward{})
+	l.at(visit.Insert)
+	tickets := l.tickets()
+	if len(tickets) != 1 || !slices.Equal(tickets[0].Procedures, []rules.Procedure{store.Consultation}) {
 		t.Fatalf("in the store: %+v", tickets)
 	}
 }

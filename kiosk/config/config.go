@@ -29,6 +29,9 @@ type Config struct {
 	Display Display
 	Kiosk   Kiosk
 	Idle    Idle
+	Voice   Voice
+	Keys    Keys
+	Staff   Staff
 	// Municipality is the profile's file; empty for the built-in one. A relative path is relative to the
 	// configuration file.
 	Municipality string
@@ -69,6 +72,9 @@ type Counter struct {
 type Display struct {
 	Monitor string
 	Scale   float64
+	// WidthMM and HeightMM are the visible area's physical size in millimetres, where the monitor does not tell it or
+	// tells it wrong; 0 asks the monitor.
+	WidthMM, HeightMM int
 }
 
 // Kiosk is this kiosk among others.
@@ -77,12 +83,22 @@ type Kiosk struct {
 	Letter string
 	// Language the kiosk falls back to after each visit.
 	Language string
+	// Languages are those that are offered, in this order; none stands for all there are. Language is one of them.
+	Languages []string
+}
+
+// Staff says how staff are told that somebody at the kiosk needs them.
+type Staff struct {
+	// Call is a command with its arguments; its exit status 0 says that they were told. Without one nobody is.
+	Call []string
 }
 
 // Idle is how long a visit waits for its resident, in seconds.
 type Idle struct {
 	AskAfter  int
 	WipeAfter int
+	// Slow is how many times longer it waits for those who read large text or listen to the voice.
+	Slow float64
 }
 
 // Ask is how long without a touch until the kiosk asks.
@@ -99,7 +115,9 @@ func Default() Config {
 		Store:   Store{Path: "/var/lib/madoguchi/kiosk.db"},
 		Display: Display{Scale: 1},
 		Kiosk:   Kiosk{Letter: "A", Language: "ja"},
-		Idle:    Idle{AskAfter: 60, WipeAfter: 20},
+		Idle:    Idle{AskAfter: 60, WipeAfter: 20, Slow: 2},
+		Voice:   defaultVoice(),
+		Keys:    defaultKeys(),
 	}
 }
 
@@ -123,6 +141,9 @@ func Load(path string) (Config, error) {
 	}
 	if c.Municipality != "" {
 		c.Municipality = beside(path, c.Municipality)
+	}
+	if c.Voice.Recordings != "" {
+		c.Voice.Recordings = beside(path, c.Voice.Recordings)
 	}
 	return c, nil
 }

@@ -2,11 +2,13 @@ package config
 
 import (
 	"encoding/hex"
+	"fmt"
 	"math"
 	"net"
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"madoguchi/assets/words"
@@ -16,6 +18,7 @@ import (
 var (
 	anything = regexp.MustCompile(`^[^\p{C}]{1,200}$`)
 	letter   = regexp.MustCompile(`^[A-Z]$`)
+	argument = regexp.MustCompile(`^[^\p{C}]{1,1000}$`)
 )
 
 // Parse reads a configuration's text over the defaults. The error is settings.Mistakes, all of them.
@@ -46,6 +49,9 @@ func read(data []byte) (Config, *settings.Document, error) {
 	readDisplay(top.Table("display", false), &c.Display)
 	readKiosk(top.Table("kiosk", false), &c.Kiosk)
 	readIdle(top.Table("idle", false), &c.Idle)
+	readVoice(top.Table("voice", false), &c.Voice)
+	readKeys(top.Table("keys", false), &c.Keys)
+	readStaff(top.Table("staff", false), &c.Staff)
 	setText(top, "municipality", "the file of a municipality's profile", &c.Municipality)
 	top.End()
 	return c, document, nil
@@ -118,28 +124,96 @@ func readCounter(t *settings.Table, c *Counter) {
 
 func readDisplay(t *settings.Table, d *Display) {
 	setText(t, "monitor", "a monitor's name", &d.Monitor)
-	if value, found := t.Take("scale"); found {
-		scale, isFloat := value.(float64)
-		if whole, isWhole := value.(int64); isWhole {
-			scale, isFloat = float64(whole), true
-		}
-		if !isFloat || !(scale >= 0.5 && scale <= 4) {
-			t.Wrong(t.At("scale"), "must be a number from 0.5 to 4")
-		}
-		d.Scale = scale
+	setNumber(t, "scale", 0.5, 4, &d.Scale)
+	const most = 5000 // mm
+	d.WidthMM = t.Integer("width_mm", 0, most, d.WidthMM)
+	d.HeightMM = t.Integer("height_mm", 0, most, d.HeightMM)
+	if (d.WidthMM == 0) != (d.HeightMM == 0) {
+		t.Wrong(t.At("width_mm"), "must stand together with height_mm, or neither")
 	}
 	t.End()
 }
+
+// setNumber sets a number, whole or not, where the key is there.
+func setNumber(t *settings.Table, key string, least, most float64, to *float64) {
+	value, found := t.Take(key)
+	if !found {
+		return
+	}
+	number, isNumber := value.(float64)
+	if whole, isWhole := value.(int64); isWhole {
+		number, isNumber = float64(whole), true
+	}
+	if !isNumber || !(number >= least && number <= most) {
+		t.Wrong(t.At(key), "must be a number from %v to %v", least, most)
+		return
+	}
+	*to = number
+}
+
+// setTexts sets a list of texts where the key is there; an empty list is one.
+func setTexts(t *settings.Table, key string, form *regexp.Regexp, must string, to *[]string) {
+	value, found := t.Take(key)
+	if !found {
+		return
+	}
+	values, isList := value.([]any)
+	if !isList {
+		t.Wrong(t.At(key), "must be a list of texts")
+		return
+	}
+	*to = nil
+	for i, value := range values {
+		text, isText := value.(string)
+		if !isText || !form.MatchString(text) {
+			t.Wrong(element(t, key, i), "must be %s", must)
+			continue
+		}
+		*to = append(*to, text)
+	}
+}
+
+// element is the path of a list's element.
+func element(t *settings.Table, key string, i int) string { return fmt.Sprintf("%s[%d]", t.At(key), i) }
 
 func readKiosk(t *settings.Table, k *Kiosk) {
 	if text := t.Matching("letter", letter, "one letter from A to Z", false); text != "" {
 		k.Letter = text
 	}
+	k.Language = t.Choice("language", tags()...)
+	readLanguages(t, k)
+	t.End()
+}
+
+// tags are the languages there are words in, the default one first.
+func tags() []string {
 	var tags []string
 	for _, language := range words.Languages() {
 		tags = append(tags, language.Tag)
 	}
-	k.Language = t.Choice("language", tags...)
+	return tags
+}
+
+func readLanguages(t *settings.Table, k *Kiosk) {
+	before := t.Mistakes()
+	setTexts(t, "languages", anything, "a language's tag", &k.Languages)
+	if t.Mistakes() != before {
+		return
+	}
+	for i, tag := range k.Languages {
+		if !slices.Contains(tags(), tag) {
+			t.Wrong(element(t, "languages", i), "must be %s", settings.Quoted(tags()))
+		} else if slices.Contains(k.Languages[:i], tag) {
+			t.Wrong(element(t, "languages", i), "stands there twice: %q", tag)
+		}
+	}
+	if len(k.Languages) > 0 && t.Mistakes() == before && !slices.Contains(k.Languages, k.Language) {
+		t.Wrong(t.At("languages"), "must have %q in it, which the kiosk falls back to", k.Language)
+	}
+}
+
+func readStaff(t *settings.Table, s *Staff) {
+	setTexts(t, "call", argument, "a text: the command, then its arguments", &s.Call)
 	t.End()
 }
 
@@ -147,5 +221,6 @@ func readIdle(t *settings.Table, i *Idle) {
 	const most = 3600 // seconds
 	i.AskAfter = t.Integer("ask_after", 5, most, i.AskAfter)
 	i.WipeAfter = t.Integer("wipe_after", 5, most, i.WipeAfter)
+	setNumber(t, "slow", 1, 10, &i.Slow)
 	t.End()
 }

@@ -30,7 +30,7 @@ WHERE letter = @letter AND id >= coalesce(
 // Register commits the next number of at's reception day (its date in Japan) with the pre-registration r, and
 // returns when both are on the disk. letter is the kiosk's, A to Z; the number is "A-001" to "A-999".
 //
-// Of r it keeps the procedures and those dropped, who came, the documents there, the language, and of the plan's
+// Of r it keeps the procedures (for a consultation Consultation alone) and those dropped, who came, the documents there, the language, and of the plan's
 // certificates the kinds and expiry dates.
 //
 // Errors: ErrExhausted after 999; ErrNotWritable, ErrFull or ErrCorrupt where the commit did not go through; a
@@ -111,7 +111,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 
 func insertDetails(ctx context.Context, tx *sql.Tx, ticket int64, r visit.Registration) error {
 	const procedure = `INSERT INTO ticket_procedures (ticket, dropped, position, procedure) VALUES (?, ?, ?, ?)`
-	for i, p := range r.Plan.Procedures {
+	for i, p := range proceduresOf(r) {
 		if _, err := tx.ExecContext(ctx, procedure, ticket, 0, i, string(p)); err != nil {
 			return fmt.Errorf("insert a procedure: %w", err)
 		}
@@ -140,6 +140,14 @@ func insertDetails(ctx context.Context, tx *sql.Tx, ticket int64, r visit.Regist
 		}
 	}
 	return nil
+}
+
+// proceduresOf are what the counter is to do.
+func proceduresOf(r visit.Registration) []rules.Procedure {
+	if r.Consultation {
+		return []rules.Procedure{Consultation}
+	}
+	return r.Plan.Procedures
 }
 
 // certificatesOf are the certificates that the card holds, authentication first.

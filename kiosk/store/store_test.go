@@ -103,6 +103,28 @@ func TestRegisterKeepsThePreRegistration(t *testing.T) {
 	}
 }
 
+func TestConsultationIsKept(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "s.db")
+	s := openStore(t, path)
+	if _, err := s.Register(ctx, "A", at(t, "2026-11-24T09:00:00+09:00"), sample()); err != nil {
+		t.Fatal(err)
+	}
+	number, err := s.Register(ctx, "A", at(t, "2026-11-24T09:01:00+09:00"), visit.Registration{Consultation: true, Language: "vi"})
+	if err != nil || number.Text != "A-002" {
+		t.Fatalf("number %+v, %v: it counts with the others", number, err)
+	}
+	want := PreRegistration{Procedures: []rules.Procedure{Consultation}, Language: "vi"}
+	recent, err := s.Recent(ctx, 1)
+	if err != nil || len(recent) != 1 || !reflect.DeepEqual(recent[0].PreRegistration, want) {
+		t.Errorf("recent %+v, %v, want %+v", recent, err, want)
+	}
+	unfinished, err := s.Unfinished(ctx)
+	if err != nil || len(unfinished) != 2 || !reflect.DeepEqual(unfinished[1].PreRegistration, want) {
+		t.Errorf("unfinished %+v, %v, want %+v last", unfinished, err, want)
+	}
+}
+
 func TestAbsentCertificateIsNotListed(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))
 	r := sample()

@@ -22,10 +22,15 @@ type Ticket struct {
 	PreRegistration
 }
 
+// Consultation stands in place of the procedures on a ticket to talk to staff (visit.Registration.Consultation). No
+// rule plans it.
+const Consultation rules.Procedure = "consultation"
+
 // PreRegistration is what the counter gets to know of a visit.
 type PreRegistration struct {
 	Procedures, Dropped []rules.Procedure
-	Who                 visit.Who
+	// Who came; empty for a consultation.
+	Who visit.Who
 	// Documents that were there, beside the card itself.
 	Documents []rules.Document
 	// Certificates that the card holds, authentication first.

@@ -1,6 +1,10 @@
 package visit
 
-import "madoguchi/kiosk/rules"
+import (
+	"time"
+
+	"madoguchi/kiosk/rules"
+)
 
 // Effect is something the attendant does for the visit; its result comes back as an event with the same Serial.
 type Effect any
@@ -19,7 +23,28 @@ type (
 		Number       Number
 		Registration Registration
 	}
+	// PrintSlip prints a slip; SlipDone or SlipNotDone come back.
+	PrintSlip struct {
+		Serial int
+		Slip   Slip
+	}
+	// CallStaff tells staff that somebody at this kiosk needs them; StaffCalled or StaffNotCalled come back.
+	CallStaff struct{}
 )
+
+// Slip is what a slip (持ち物メモ) is drawn from: a paper to take along, without a number.
+type Slip struct {
+	// Why is the step it was asked for at: Status or NothingToDo (come back from a day on), MissingDocuments, Closed,
+	// CardExpired.
+	Why  Step
+	Plan rules.Plan
+	Who  Who
+	// OpensAt is when the counter opens next, where it is closed now.
+	OpensAt  time.Time
+	At       time.Time
+	Language string
+	Test     bool
+}
 
 // Registration is what the counter gets to know of a visit, and the ticket is drawn from. Nothing in it says who
 // the resident is.
@@ -31,4 +56,6 @@ type Registration struct {
 	Language  string
 	// Test is true where the card is a test card: its ticket says so.
 	Test bool
+	// Consultation is a number to talk to staff, without a card: then Plan and Who are empty.
+	Consultation bool
 }

@@ -22,6 +22,21 @@ type (
 	// WaitingChanged is the counter's word on its queue; nil where it is not known any more.
 	WaitingChanged struct{ Waiting *Waiting }
 
+	// VoiceChanged is the voice becoming able to speak or not.
+	VoiceChanged struct{ Voice Condition }
+	// HeadphonesChanged is headphones going into the jack or out of it.
+	HeadphonesChanged struct{ In bool }
+	// Spoke is the voice having come to the end of what it said: whoever listens has not gone.
+	Spoke struct{}
+	// StaffCalled is staff having been told that somebody needs them.
+	StaffCalled struct{}
+	// StaffNotCalled is a call that reached nobody.
+	StaffNotCalled struct{}
+	// SlipDone is the slip being out.
+	SlipDone struct{ Serial int }
+	// SlipNotDone is a slip that did not come out, or not for sure.
+	SlipNotDone struct{ Serial int }
+
 	// CardInserted is a card coming into the reader.
 	CardInserted struct{}
 	// CardMute is a card in the reader that does not answer: upside down, or without a chip.
@@ -75,6 +90,28 @@ type (
 	}
 	// ChooseLanguage changes the language and keeps the place.
 	ChooseLanguage struct{ Language string }
+	// SetLargeText turns the large type on or off.
+	SetLargeText struct{ On bool }
+	// SetHighContrast turns the high contrast on or off.
+	SetHighContrast struct{ On bool }
+	// SetVoice turns the voice on or off.
+	SetVoice struct{ On bool }
+	// Louder and Softer change the voice's volume.
+	Louder struct{}
+	Softer struct{}
+	// OpenLanguages lays the choice of language over the screen; ChooseLanguage or Close takes it away.
+	OpenLanguages struct{}
+	// AskForStaff calls staff, and lays Help over the screen.
+	AskForStaff struct{}
+	// Close takes away what lies over the screen.
+	Close struct{}
+	// Stir is a touch or a key that changes nothing in the visit (another leaf of a screen, another focus), and shows
+	// that somebody is there.
+	Stir struct{}
+	// AskForSlip has the slip (持ち物メモ) of this step printed.
+	AskForSlip struct{}
+	// AskForConsultation asks, without a card, for a number to talk to staff.
+	AskForConsultation struct{}
 	// AskWithoutCard opens WithoutCard from Insert.
 	AskWithoutCard struct{}
 	// Here answers StillThere.

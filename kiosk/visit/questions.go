@@ -7,11 +7,11 @@ import (
 	"madoguchi/kiosk/rules"
 )
 
-// wanted are the certificates a visit is about: those the resident chose; else those the card alone asks something
-// for; else both. A signature certificate that is absent is nothing a card asks for: under 15 and for wards that is as
+// wanted are the certificates a visit is about: those the resident chose, where that is asked; else those the card
+// alone asks something for; else both. A signature certificate that is absent is nothing a card asks for: under 15 and for wards that is as
 // it should be.
 func wanted(v Visit) []rules.CertificateKind {
-	if v.Answers.Certificates != nil {
+	if v.Answers.Certificates != nil && asksCertificates(v) {
 		return v.Answers.Certificates
 	}
 	var kinds []rules.CertificateKind
@@ -63,8 +63,7 @@ var asking = []Step{Certificates, Changed, Applicant, Checklist}
 func (m Machine) questions(s State) []Step {
 	v := s.Visit
 	var steps []Step
-	both := len(proceduresFor(v.Outlook, rules.Authentication)) > 0 && len(proceduresFor(v.Outlook, rules.Signature)) > 0
-	if both || v.Asked {
+	if asksCertificates(v) {
 		steps = append(steps, Certificates)
 	}
 	if m.changeMatters(s) {
@@ -77,10 +76,22 @@ func (m Machine) questions(s State) []Step {
 	return steps
 }
 
+// asksCertificates: where the card asks something for one certificate only, and the resident nothing else, there is
+// nothing to choose.
+func asksCertificates(v Visit) bool {
+	return v.Asked ||
+		len(proceduresFor(v.Outlook, rules.Authentication)) > 0 && len(proceduresFor(v.Outlook, rules.Signature)) > 0
+}
+
+// hasSignature is whether there is a signature certificate that can lapse and whose PIN can be forgotten.
+func hasSignature(v Visit) bool {
+	return v.Card.Signature.State == rules.Present || v.Card.Signature.State == rules.Unread
+}
+
 // changeMatters: a changed name or address only makes a difference to a signature certificate that is there and is not
 // issued anew anyway.
 func (m Machine) changeMatters(s State) bool {
-	if !slices.Contains(wanted(s.Visit), rules.Signature) || s.Visit.Card.Signature.State == rules.Absent {
+	if !slices.Contains(wanted(s.Visit), rules.Signature) || !hasSignature(s.Visit) {
 		return false
 	}
 	return !slices.Contains(s.Visit.Outlook.Procedures, rules.IssueSignature)
@@ -90,35 +101,48 @@ func (m Machine) changeMatters(s State) bool {
 // grow or shrink while it is filled in.
 func (m Machine) checklist(s State) []Item {
 	v := s.Visit
+	authentication := slices.Contains(wanted(v), rules.Authentication)
 	signature := slices.Contains(wanted(v), rules.Signature)
 	var items []Item
 	switch v.Answers.Who {
 	case AgentWithForm:
 		items = append(items, FormInDate)
 		if v.Answers.Items[FormInDate] == No {
-			items = append(items, Item(rules.AgentID))
+			items = append(items, agentID(v))
 		} else {
 			items = append(items, Item(rules.AgentPhotoID))
 		}
 	case AgentWithoutForm:
-		items = append(items, Item(rules.AgentID))
+		items = append(items, agentID(v))
 	case Guardian:
 		if signature {
 			items = append(items, Accompanied)
+			signature = v.Answers.Items[Accompanied] != No
+		}
+		if !authentication && !signature {
+			break // for a guardian who came alone nothing can be done, whatever is there
 		}
 		items = append(items, Item(rules.GuardianPhotoID), Item(rules.GuardianshipCertificate))
-		signature = signature && v.Answers.Items[Accompanied] != No
 	}
-	if slices.Contains(wanted(v), rules.Authentication) && v.Card.Authentication.PINTriesLeft != 0 {
+	if authentication && v.Card.Authentication.PINTriesLeft != 0 {
 		items = append(items, AuthenticationPIN)
 	}
-	if signature && v.Card.Signature.State != rules.Absent && v.Card.Signature.PINTriesLeft != 0 {
+	if signature && hasSignature(v) && v.Card.Signature.PINTriesLeft != 0 {
 		items = append(items, SignaturePIN)
 	}
 	if m.mayCost(s) {
 		items = append(items, CardReissued)
 	}
 	return items
+}
+
+// agentID is the proof of an agent's identity to ask for where any will do: an ID with a photo does, so who has said
+// that it is there is not asked for another.
+func agentID(v Visit) Item {
+	if v.Answers.Items[Item(rules.AgentPhotoID)] == Yes {
+		return Item(rules.AgentPhotoID)
+	}
+	return Item(rules.AgentID)
 }
 
 // mayCost is whether it makes a difference to the fee that the card was reissued after loss or damage.
@@ -160,9 +184,11 @@ func (m Machine) answers(s State) rules.Answers {
 	case Guardian:
 		answers.Applicant = rules.Guardian
 	}
-	for _, document := range []rules.Document{
-		rules.AgentPhotoID, rules.AgentID, rules.GuardianPhotoID, rules.GuardianshipCertificate,
-	} {
+	// What somebody said before they chose who came is not what is there now.
+	for _, document := range map[rules.Applicant][]rules.Document{
+		rules.Agent:    {rules.AgentPhotoID, rules.AgentID},
+		rules.Guardian: {rules.GuardianPhotoID, rules.GuardianshipCertificate},
+	}[answers.Applicant] {
 		if given.Items[Item(document)] == Yes {
 			answers.Documents = append(answers.Documents, document)
 		}

@@ -26,10 +26,7 @@ var anyCard = rapid.Custom(func(t *rapid.T) Card {
 	return card
 })
 
-var anyItem = rapid.SampledFrom([]Item{
-	AuthenticationPIN, SignaturePIN, Accompanied, FormInDate, CardReissued, Item(rules.AgentPhotoID), Item(rules.AgentID),
-	Item(rules.GuardianPhotoID), Item(rules.GuardianshipCertificate),
-})
+var anyItem = rapid.SampledFrom(allItems)
 
 // anyEvent is anything that can happen, in any order, wanted or not.
 func anyEvent(t *rapid.T, serial int) any {
@@ -76,6 +73,25 @@ func anyEvent(t *rapid.T, serial int) any {
 		ChooseWho{Guardian},
 		ChooseLanguage{"en"},
 		ChooseLanguage{"ja"},
+		SetLargeText{answer == Yes},
+		SetHighContrast{answer == Yes},
+		SetVoice{answer == Yes},
+		Louder{},
+		Softer{},
+		OpenLanguages{},
+		Close{},
+		Stir{},
+		AskForStaff{},
+		StaffCalled{},
+		StaffNotCalled{},
+		VoiceChanged{ready},
+		HeadphonesChanged{ready.Ready},
+		Spoke{},
+		AskForSlip{},
+		AskForSlip{},
+		SlipDone{serial},
+		SlipNotDone{serial},
+		AskForConsultation{},
 		CardRead{Serial: serial, Kind: MyNumberCard, Card: anyCard.Draw(t, "any card")},
 		ChooseItem{anyItem.Draw(t, "item"), answer},
 	}).Draw(t, "event")
@@ -84,9 +100,19 @@ func anyEvent(t *rapid.T, serial int) any {
 // sensible is what a resident and the parts would do next: without it no sequence gets far into a visit.
 func sensible(t *rapid.T, s State) any {
 	answer := rapid.SampledFrom([]YesNo{Yes, Yes, Yes, No}).Draw(t, "answers")
+	if s.Over != Nothing {
+		return Close{}
+	}
+	if s.Visit.CanSlip && rapid.Bool().Draw(t, "slip") {
+		return AskForSlip{}
+	}
 	switch s.Step {
-	case Insert, WithoutCard, Pulled:
+	case Insert:
+		return rapid.SampledFrom([]any{CardInserted{}, CardInserted{}, CardInserted{}, AskWithoutCard{}}).Draw(t, "card or none")
+	case Pulled:
 		return CardInserted{}
+	case WithoutCard:
+		return AskForConsultation{}
 	case Reading:
 		return CardRead{Serial: s.LastSerial, Kind: MyNumberCard, Card: anyCard.Draw(t, "card")}
 	case Status:
@@ -125,27 +151,49 @@ func sensible(t *rapid.T, s State) any {
 }
 
 func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
-	reached := map[Step]int{}
+	reached, slips, consultations := map[Step]int{}, map[Step]int{}, map[Step]int{}
 	sequence := func(t *rapid.T) {
 		m := machine()
 		now := opening
 		s := m.Start(now)
 		registers := map[int]int{}
+		printing := 0 // slips of this visit that are not out yet
+		var called time.Time
 		next := func(what any) {
 			before := s
 			var effects []Effect
 			s, effects = m.Next(s, Event{At: now, What: what})
+			if s.Visit.Serial != before.Visit.Serial || before.Visit.Slip == SlipPrinting && s.Visit.Slip != SlipPrinting {
+				printing = 0
+			}
 			for _, effect := range effects {
-				if register, ok := effect.(Register); ok {
-					if registers[register.Serial]++; registers[register.Serial] > 1 {
-						t.Fatalf("two numbers asked for in visit %d", register.Serial)
+				switch effect := effect.(type) {
+				case Register:
+					if registers[effect.Serial]++; registers[effect.Serial] > 1 {
+						t.Fatalf("two numbers asked for in visit %d", effect.Serial)
 					}
-					if register.Registration.Plan.Outcome != rules.Ticket {
-						t.Fatalf("a number for the outcome %s", register.Registration.Plan.Outcome)
+					if r := effect.Registration; r.Plan.Outcome != rules.Ticket && !r.Consultation {
+						t.Fatalf("a number for the outcome %s", r.Plan.Outcome)
 					}
+					if !s.Reception.Open {
+						t.Fatal("a number while the counter is closed")
+					}
+				case PrintSlip:
+					if printing++; printing > 1 || !before.Kiosk.Printer.Ready || before.Over != Nothing {
+						t.Fatalf("%d slips in the printer, ready: %v", printing, before.Kiosk.Printer.Ready)
+					}
+					slips[effect.Slip.Why]++
+				case CallStaff:
+					if (before.Call == Calling || before.Call == Called) && now.Sub(called) < m.Timings.CallAgain {
+						t.Fatalf("staff called again after %v", now.Sub(called))
+					}
+					called = now
 				}
 			}
-			check(t, m, before, s)
+			check(t, m, before, what, s)
+			if s.Visit.Consultation {
+				consultations[s.Step]++
+			}
 			reached[s.Step]++
 		}
 		next(ReaderChanged{Reader{Condition: Condition{Ready: true}}})
@@ -161,12 +209,15 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 		}
 		next(CardRemoved{})
 		next(ReaderChanged{Reader{Condition: Condition{Ready: true}}})
-		for range 400 { // more than all timings one after the other
-			now = now.Add(time.Second)
+		for range 150 { // more than all timings one after the other
+			now = now.Add(4 * time.Second)
 			next(Tick{})
 		}
-		if s.Step != Insert || !reflect.DeepEqual(s.Visit, Visit{}) || s.Language != m.Language || !s.Closes.IsZero() {
-			t.Fatalf("ended at %s in %s with %+v", s.Step, s.Language, s.Visit)
+		atRest := s
+		atRest.Kiosk, atRest.LastSerial = Kiosk{}, 0
+		want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now)})
+		if !reflect.DeepEqual(atRest, want) {
+			t.Fatalf("ended with\n%+v, want\n%+v", atRest, want)
 		}
 	}
 	for range 10 { // a thousand sequences: enough for the rarest step below many times over
@@ -181,11 +232,37 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 			t.Errorf("no sequence reached %s: the events are too tame to guard it", step)
 		}
 	}
+	for _, step := range []Step{Status, CardExpired, NothingToDo, MissingDocuments} {
+		if slips[step] == 0 {
+			t.Errorf("no sequence asked for a slip at %s", step)
+		}
+	}
+	for _, step := range []Step{Numbering, Ticket, PrinterNotReady, NoNumber, StillThere} {
+		if consultations[step] == 0 {
+			t.Errorf("no consultation reached %s", step)
+		}
+	}
 }
 
-// check is what holds in every state.
-func check(t *rapid.T, m Machine, before, s State) {
+// check is what holds after every event.
+func check(t *rapid.T, m Machine, before State, what any, s State) {
 	t.Helper()
+	if s.Step != before.Step && s.Over != Nothing {
+		t.Fatalf("%s lies over the new step %s", s.Over, s.Step)
+	}
+	if s.Aids.Voice && !s.Kiosk.Voice.Ready {
+		t.Fatal("a voice that cannot speak is on")
+	}
+	if s.Aids.Volume < 1 || s.Aids.Volume > 5 {
+		t.Fatalf("volume %d", s.Aids.Volume)
+	}
+	if s.Step == TakeCard && before.Step != TakeCard && !before.Kiosk.CardIn && !s.Kiosk.CardIn {
+		t.Fatal("asks to take a card that is not there")
+	}
+	if (s.Step == Numbering || s.Step == Ticket) && s.Visit.Serial == 0 {
+		t.Fatalf("at %s without a visit", s.Step)
+	}
+	checkAnswers(t, before, what, s)
 	if (s.Step == Insert || s.Step == OutOfService) && !reflect.DeepEqual(s.Visit, Visit{}) {
 		t.Fatalf("at %s with %+v left", s.Step, s.Visit)
 	}
@@ -205,5 +282,27 @@ func check(t *rapid.T, m Machine, before, s State) {
 		if n := len(m.questions(s)); n > 5 {
 			t.Fatalf("%d questions", n)
 		}
+	}
+}
+
+// checkAnswers is that within a visit an answer is only changed by giving it anew.
+func checkAnswers(t *rapid.T, before State, what any, s State) {
+	t.Helper()
+	if s.Visit.Serial == 0 || s.Visit.Serial != before.Visit.Serial {
+		return
+	}
+	was, is := before.Visit.Answers, s.Visit.Answers
+	switch what := what.(type) {
+	case ChooseCertificates:
+		is.Certificates = was.Certificates
+	case ChooseChanged:
+		is.Changed = was.Changed
+	case ChooseWho:
+		is.Who = was.Who
+	case ChooseItem:
+		is, was = is.withItem(what.Item, Yes), was.withItem(what.Item, Yes)
+	}
+	if !reflect.DeepEqual(is, was) {
+		t.Fatalf("%T changed the answers from %+v to %+v", what, before.Visit.Answers, s.Visit.Answers)
 	}
 }

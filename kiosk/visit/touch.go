@@ -9,23 +9,24 @@ import (
 
 // touch is what the resident does. A touch that the step does not offer changes nothing.
 func (m Machine) touch(s State, what any) (State, []Effect) {
-	if language, ok := what.(ChooseLanguage); ok {
-		s.Language = language.Language
-		s.LanguageAt = s.Now
-		s.Visit = touched(s)
-		return s, nil
+	if next, effects, done := m.footer(s, what); done {
+		return next, effects
 	}
-	if s.Step == Insert {
+	if s.Over != Nothing {
+		return s, nil // the step's own screen is hidden
+	}
+	switch s.Step {
+	case Insert, OutOfService:
 		if _, ok := what.(AskWithoutCard); ok {
-			s.Step = WithoutCard
-			s.Visit.Touched = s.Now
+			s.Stirred = s.Now
+			return m.begin(s, WithoutCard), nil
 		}
 		return s, nil
 	}
-	if s.Visit.Serial == 0 && s.Step != WithoutCard {
+	if s.Visit.Serial == 0 {
 		return s, nil // no visit is under way: nothing here takes a touch
 	}
-	s.Visit = touched(s)
+	s.Stirred, s.Visit.Touched = s.Now, s.Now
 	switch what := what.(type) {
 	case Forward:
 		return m.forward(s)
@@ -48,18 +49,17 @@ func (m Machine) touch(s State, what any) (State, []Effect) {
 				return m.confirm(s)
 			}
 		}
+	case AskForSlip:
+		return askForSlip(s)
+	case AskForConsultation:
+		if s.Step == WithoutCard {
+			s.Visit.Consultation = true
+			return m.confirm(s)
+		}
 	default:
 		m.choose(&s, what)
 	}
 	return s, nil
-}
-
-// touched is the visit with the touch noted, where one is under way: at Insert nothing of a visit may begin.
-func touched(s State) Visit {
-	if s.Visit.Serial != 0 || s.Step == WithoutCard {
-		s.Visit.Touched = s.Now
-	}
-	return s.Visit
 }
 
 func (m Machine) choose(s *State, what any) {
@@ -146,9 +146,23 @@ func (m Machine) planned(s State) State {
 	return s
 }
 
-// confirm asks for the number, once more by the rules: between plan and touch the counter may have closed.
+// allowed is the step that asking for a number leads to: Plan where it may be given. It is decided once more, since
+// between plan and touch the counter may have closed.
+func (m Machine) allowed(s State) State {
+	switch {
+	case !s.Visit.Consultation:
+		return m.planned(s)
+	case s.Reception.Open:
+		s.Step = Plan
+	default:
+		s.Step = Closed
+	}
+	return s
+}
+
+// confirm asks for the number.
 func (m Machine) confirm(s State) (State, []Effect) {
-	s = m.planned(s)
+	s = m.allowed(s)
 	switch {
 	case s.Step != Plan:
 		return s, nil
@@ -167,7 +181,11 @@ func (m Machine) confirm(s State) (State, []Effect) {
 func (m Machine) back(s State) State {
 	switch s.Step {
 	case WithoutCard:
-		return m.rest(s)
+		// The same person goes on at Insert: what they chose falls back by time, not now.
+		chosen := s
+		s = m.rest(s)
+		s.Language, s.Aids, s.Stirred = chosen.Language, chosen.Aids, chosen.Stirred
+		s.Call, s.CalledAt = chosen.Call, chosen.CalledAt
 	case Certificates, Changed, Applicant, Checklist:
 		questions := m.questions(s)
 		if at := slices.Index(questions, s.Step); at > 0 {
@@ -177,6 +195,11 @@ func (m Machine) back(s State) State {
 		s.Step = Status
 		s.Visit.Asked = false
 	case Plan, Closed, NothingToDo, MissingDocuments, PrinterNotReady:
+		if s.Visit.Consultation {
+			s.Visit.Consultation = false
+			s.Step = WithoutCard
+			return s
+		}
 		questions := m.questions(s)
 		s.Step = questions[len(questions)-1]
 	}

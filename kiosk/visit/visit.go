@@ -3,13 +3,14 @@
 // State and event go in, state and effects come out (Next); nothing here reads a clock, opens a file, knows a
 // toolkit or speaks to hardware. The rules of a visit:
 //
-//   - A visit begins when a card is in the reader and ends when it is out again and nothing of it is left: back at
-//     Insert, State.Visit is the zero value.
+//   - A visit begins when a card is in the reader, or with a touch of those who have none, and ends when no card is in
+//     and nothing of it is left: back at Insert, State.Visit is the zero value, and language and aids are the default.
 //   - No screen without a way on. Every step but Insert is left by a touch, by the card, or by time.
 //   - At most five questions, none whose answer is known from the card or from an earlier answer. Going back keeps
 //     every answer.
 //   - A number is asked for once (Register), and from then on the visit ends only with its number shown, or with the
 //     plain word that there is none.
+//   - Language, aids and a call for staff are there at every step, and none of them moves the visit.
 //   - What the kiosk does not know it leaves empty (Waiting); it never makes a figure up.
 //
 // It will not keep a name, an address, a birth date, a sex, a My Number or a PIN: it has no field for any of them.
@@ -64,10 +65,18 @@ type State struct {
 	// Reception is the counter's opening state at Now.
 	Reception rules.Reception
 	Kiosk     Kiosk
-	// Language is a BCP 47 tag, "ja" or "en". It falls back to the default when the kiosk is back at Insert.
+	// Language is a BCP 47 tag, "ja" or "en". Like Aids it falls back to the default when the kiosk is back at Insert.
 	Language string
-	// LanguageAt is when Language was chosen at Insert, where nobody may follow it up with a card.
-	LanguageAt time.Time
+	// Aids are what this resident sees and hears the kiosk by; all off again after the visit.
+	Aids Aids
+	// Stirred is when somebody last touched something or listened: what was chosen at Insert, where nobody may follow it
+	// up with a card, falls back by it. Zero where nobody has since the kiosk came to rest.
+	Stirred time.Time
+	// Over lies over the step's screen and hides it; the step goes on below, and a new step takes it away.
+	Over Over
+	// Call is how a call for staff stands, and CalledAt when staff were called last.
+	Call     Call
+	CalledAt time.Time
 	// LastSerial is the serial of the latest visit.
 	LastSerial int
 	// Closes is when a step that ends by itself (Ticket, Pulled, StillThere …) ends; zero where it does not.
@@ -86,7 +95,43 @@ type Kiosk struct {
 	CardOut time.Time
 	// Waiting comes from the counter; nil where it is not known, and then nothing is shown.
 	Waiting *Waiting
+	// Voice is whether the kiosk can speak: without it no voice is offered.
+	Voice Condition
+	// Headphones is whether headphones are in the jack: then what is private may be spoken.
+	Headphones bool
 }
+
+// Aids are the settings of the footer's buttons.
+type Aids struct {
+	LargeText    bool // 1.5 times the size of type
+	HighContrast bool // black ground, white and yellow
+	Voice        bool // screens are read aloud
+	Volume       int  // 1 (softest) to 5; DefaultVolume to begin with
+}
+
+// DefaultVolume is the volume a visit begins with.
+const DefaultVolume = 3
+
+// Over is what lies over a step's screen.
+type Over string
+
+// What can lie over a step's screen.
+const (
+	Nothing   Over = ""
+	Languages Over = "languages" // the choice of the language
+	Help      Over = "help"      // staff were called
+)
+
+// Call is how a call for staff stands.
+type Call int
+
+// CallFailed is where nobody could be told: the screen then says to speak to staff nearby.
+const (
+	NotCalled Call = iota
+	Calling
+	Called
+	CallFailed
+)
 
 // Reader is what the kiosk knows of its card reader.
 type Reader struct {
@@ -131,6 +176,13 @@ type Visit struct {
 	Ticket *Number
 	// Printed is how the printing stands.
 	Printed Printing
+	// Consultation is a visit without a card that asks for a number to talk to staff (相談).
+	Consultation bool
+	// Slip is how the printing of a slip (持ち物メモ) stands, and CanSlip whether one can be asked for now.
+	Slip    SlipState
+	CanSlip bool
+	// slipped is the slip that Slip is about.
+	slipped Slip
 	// Before is the step to return to from StillThere.
 	Before Step
 	// Touched is when the resident last did something.
@@ -215,6 +267,17 @@ type Number struct {
 	Reference string
 	At        time.Time
 }
+
+// SlipState is how the printing of a slip stands.
+type SlipState int
+
+// A slip has no number; one that does not come out costs nothing but the paper.
+const (
+	NoSlip SlipState = iota
+	SlipPrinting
+	SlipPrinted
+	SlipFailed // it can be asked for again
+)
 
 // Printing is how a ticket's printing stands.
 type Printing int

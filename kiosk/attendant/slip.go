@@ -1,0 +1,32 @@
+package attendant
+
+import (
+	"context"
+	"time"
+
+	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
+
+// printSlip prints a slip. It has no number, and nothing of it is kept.
+func (a *Attendant) printSlip(ctx context.Context, effect visit.PrintSlip) {
+	picture, err := a.DrawSlip(effect.Slip)
+	if err != nil {
+		a.Log.Error("slip not drawn", "visit", effect.Serial, "error", err)
+		a.Send(visit.SlipNotDone{Serial: effect.Serial})
+		return
+	}
+	if err := a.putOnPaper(ctx, printer.Job{Name: slipName(effect.Slip.At), Picture: picture}); err != nil {
+		a.Log.Error("slip not printed", "visit", effect.Serial, "error", err)
+		a.Send(visit.PrinterChanged{Printer: visit.Condition{Detail: err.Error()}})
+		a.Send(visit.SlipNotDone{Serial: effect.Serial})
+		look(a.lookAtPrinter)
+		return
+	}
+	a.Log.Info("slip printed", "visit", effect.Serial)
+	a.Send(visit.SlipDone{Serial: effect.Serial})
+}
+
+// slipName names the job of a slip by its time in Japan: "memo-2026-11-24-101200".
+func slipName(at time.Time) string { return "memo-" + at.In(rules.JST).Format("2006-01-02-150405") }
