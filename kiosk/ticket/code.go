@@ -18,11 +18,11 @@ const (
 
 // code is the panel for staff: the reference as a QR code and in letters, framed, so that the code has its quiet zone
 // wherever the printer's edge is.
-func (d *drawing) code() error {
-	if d.Reference == "" {
+func (d *drawing) code(reference string) error {
+	if reference == "" {
 		return nil
 	}
-	qr, err := qrcode.New(d.Reference, qrcode.High) // a quarter may be damaged
+	qr, err := qrcode.New(reference, qrcode.High) // a quarter may be damaged
 	if err != nil {
 		return fmt.Errorf("ticket: QR code of the reference: %w", err)
 	}
@@ -31,21 +31,25 @@ func (d *drawing) code() error {
 	d.space(near)
 	top, margin := d.y, quiet*module
 	side := len(modules)*module + 2*margin
-	show, code := d.local.Text("ticket.show", nil), grouped(d.Reference)
+	show, code := d.say("ticket.show", nil), grouped(reference)
 	room := d.column() - side - gap
-	if int(d.width(code, d.second)) <= room {
-		lines := d.broken(room, d.second, show)
-		y := top + (side-(len(lines)+1)*lineHeight(d.second)-near)/2
+	lines := d.broken(room, d.second, show)
+	high := near + lineHeight(d.staff)
+	for _, line := range lines {
+		high += d.height(line, d.second)
+	}
+	if int(d.width(code, d.staff)) <= room && high <= side-2*near {
+		y := top + (side-high)/2
 		for _, line := range lines {
 			y += d.below(d.margin+side, y, d.second, black, line)
 		}
-		d.below(d.margin+side, y+near, d.second, black, code)
+		d.below(d.margin+side, y+near, d.staff, black, code)
 		d.y = top + side
 	} else {
 		d.y = top + side
 		d.paragraph(margin, d.second, show)
 		d.space(near)
-		d.paragraph(margin, d.second, code)
+		d.paragraph(margin, d.staff, code)
 		d.space(gap)
 	}
 	d.edge(image.Rect(d.margin, top, d.right(), d.y), 2)

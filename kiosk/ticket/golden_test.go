@@ -3,6 +3,7 @@ package ticket
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
@@ -22,13 +23,49 @@ func encoded(t testing.TB, picture image.Image) []byte {
 	return b.Bytes()
 }
 
-// The tickets look as they did when somebody last looked at them.
-func TestPictures(t *testing.T) {
+// keptSlips are the slips kept as pictures: language, why, width.
+var keptSlips = []struct {
+	language, why string
+	width         int
+}{
+	{"ja", "not-yet", Width80},
+	{"en", "not-yet", Width80},
+	{"ja", "missing", Width80},
+	{"en", "closed", Width80},
+	{"ja", "expired", Width80},
+	{"ja", "talk", Width80},
+	{"ja", "closed", Width58},
+	{longest, "missing", Width80},
+	{longest, "closed", Width58},
+	{"ja-simple", "not-yet", Width80},
+	{"ne", "not-yet", Width80},
+}
+
+// longest is the language whose papers are the longest, but for the one with readings.
+const longest = "pt"
+
+func keptPictures(t *testing.T) map[string]*image.Paletted {
+	all := map[string]*image.Paletted{}
 	for name, s := range samples() {
+		all[name] = drawn(t, s.Ticket, s.width)
+	}
+	for _, kept := range keptSlips {
+		picture, err := DrawSlip(slips(kept.language)[kept.why], kept.width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[fmt.Sprintf("slip-%s-%s-%d", kept.why, kept.language, kept.width)] = picture
+	}
+	return all
+}
+
+// The papers look as they did when somebody last looked at them.
+func TestPictures(t *testing.T) {
+	for name, picture := range keptPictures(t) {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join("testdata", name+".png")
 			failed := filepath.Join("testdata", name+".failed.png")
-			got := encoded(t, drawn(t, s.Ticket, s.width))
+			got := encoded(t, picture)
 			if *update {
 				if err := os.WriteFile(path, got, 0o644); err != nil {
 					t.Fatal(err)
@@ -44,7 +81,7 @@ func TestPictures(t *testing.T) {
 				if err := os.WriteFile(failed, got, 0o644); err != nil {
 					t.Fatal(err)
 				}
-				t.Errorf("not the ticket of %s: see %s; -update keeps it", path, failed)
+				t.Errorf("not the paper of %s: see %s; -update keeps it", path, failed)
 				return
 			}
 			os.Remove(failed)

@@ -11,25 +11,36 @@ import (
 
 // New is the ticket of a committed number. What else may be known (Waiting, Reprint) is the caller's to add.
 func New(profile municipality.Profile, number visit.Number, r visit.Registration) Ticket {
-	text := func(t municipality.Text) Text { return Text{t.In(r.Language), t.In(words.Default)} }
-	return Ticket{
-		Language:     r.Language,
+	paper := newPaper(profile, r.Language, r.Plan, r.Who)
+	paper.At, paper.Test = number.At, r.Test
+	return Ticket{Paper: paper, Number: number.Text, Reference: number.Reference, Consultation: r.Consultation}
+}
+
+// newPaper is what the counter and the plan say.
+func newPaper(profile municipality.Profile, language string, plan rules.Plan, who visit.Who) Paper {
+	text := func(t municipality.Text) Text { return textIn(t, language) }
+	return Paper{
+		Language:     language,
 		Municipality: text(profile.Name),
 		Counter:      text(profile.Counter.Name),
 		Service:      text(profile.Counter.Service),
 		Place:        text(profile.Counter.Place),
-		Number:       number.Text,
-		At:           number.At,
-		Reference:    number.Reference,
-		Procedures:   r.Plan.Procedures,
-		Dropped:      r.Plan.Dropped,
-		Who:          r.Who,
-		Certificates: certificates(r.Plan),
-		Bring:        append(items(r, 1), pin(r)...),
-		BringAgain:   items(r, 2),
-		Fee:          r.Plan.Fee,
-		Test:         r.Test,
+		Procedures:   plan.Procedures,
+		Dropped:      plan.Dropped,
+		Who:          who,
+		Certificates: certificates(plan),
+		Bring:        append(items(language, plan, who, 1), pin(plan, who)...),
+		BringAgain:   items(language, plan, who, 2),
+		Fee:          plan.Fee,
 	}
+}
+
+func textIn(t municipality.Text, language string) Text {
+	local := t.In(language)
+	if !showsReadings(language) {
+		local = words.Plain(local)
+	}
+	return Text{local, words.Plain(t.In(words.Default))}
 }
 
 // certificates are the plan's, in the rules' order. The signature certificate runs no longer than the authentication
@@ -55,34 +66,37 @@ func certificates(plan rules.Plan) []Certificate {
 }
 
 // items are the documents of a visit.
-func items(r visit.Registration, visitNumber int) []Item {
+func items(language string, plan rules.Plan, who visit.Who, visitNumber int) []Item {
 	var list []Item
-	for _, d := range r.Plan.Documents {
-		if d.Visit != visitNumber {
-			continue
-		}
-		item := Item{Name: "document." + string(d.ID), Note: "document." + string(d.ID) + ".bring"}
-		if d.ID == rules.MyNumberCard {
-			item.Note = ""
-			if r.Who != visit.Self {
-				item.Name += ".principal"
-			}
-		}
-		if d.ID == rules.PowerOfAttorney && slices.ContainsFunc(r.Plan.Procedures, isReset) {
-			item.Note += "-reset"
-		}
-		if !words.For(r.Language).Has(item.Note) {
-			item.Note = ""
-		}
-		list = append(list, item)
+	for _, d := range plan.DocumentsOf(visitNumber) {
+		list = append(list, item(language, plan, who, d.ID))
 	}
 	return list
 }
 
-// pin is the line for the PIN, where one that the resident knows is entered at the counter. An agent's comes sealed in
-// the inquiry form's envelope.
-func pin(r visit.Registration) []Item {
-	if r.Who != visit.Self && r.Who != visit.Guardian {
+func item(language string, plan rules.Plan, who visit.Who, d rules.Document) Item {
+	i := Item{Name: "document." + string(d), Note: "document." + string(d) + ".bring"}
+	if d == rules.MyNumberCard {
+		i.Note = ""
+		if who != visit.Self {
+			i.Name += ".principal"
+		}
+	}
+	if d == rules.PowerOfAttorney && slices.ContainsFunc(plan.Procedures, rules.Procedure.IsReset) {
+		i.Note += "-reset"
+	}
+	if !words.For(language).Has(i.Note) {
+		i.Note = ""
+	}
+	return i
+}
+
+// enteredPIN is the line for a PIN that the resident knows and enters at the counter.
+var enteredPIN = Item{Name: "ticket.pin", Note: "ticket.pin.bring"}
+
+// pin is that line, where one is entered. An agent's comes sealed in the inquiry form's envelope.
+func pin(plan rules.Plan, who visit.Who) []Item {
+	if who != visit.Self && who != visit.Guardian {
 		return nil
 	}
 	resets := map[rules.Procedure]rules.Procedure{
@@ -90,11 +104,9 @@ func pin(r visit.Registration) []Item {
 		rules.RenewSignature:      rules.ResetSignaturePIN,
 	}
 	for renewal, reset := range resets {
-		if slices.Contains(r.Plan.Procedures, renewal) && !slices.Contains(r.Plan.Procedures, reset) {
-			return []Item{{Name: "ticket.pin", Note: "ticket.pin.bring"}}
+		if slices.Contains(plan.Procedures, renewal) && !slices.Contains(plan.Procedures, reset) {
+			return []Item{enteredPIN}
 		}
 	}
 	return nil
 }
-
-func isReset(p rules.Procedure) bool { return p.IsReset() }

@@ -102,23 +102,39 @@ func tallest(t *testing.T, picture *image.Paletted) *image.Paletted {
 }
 
 func TestAReaderReadsTheWords(t *testing.T) {
+	slip := func(language, why string) *image.Paletted {
+		picture, err := DrawSlip(slips(language)[why], Width80)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return picture
+	}
 	tests := []struct {
 		name, language string
-		ticket         Ticket
+		picture        *image.Paletted
 		want           []string
 	}{
 		{
-			"in Japanese", "jpn", sample("ja", visit.Self, renewable, byOneself),
-			[]string{"座間市", "戸籍住民課", "電子証明書の更新", "2027年1月10日", "マイナンバーカード", "2026年11月24日"},
+			"in Japanese", "jpn", drawn(t, sample("ja", visit.Self, renewable, byOneself), Width80),
+			[]string{"座間市", "戸籍住民課", "電子証明書の更新", "令和9年", "マイナンバーカード", "2026年11月24日"},
 		},
 		{
-			"in English", "eng", sample("en", visit.Self, renewable, byOneself),
+			"in English", "eng", drawn(t, sample("en", visit.Self, renewable, byOneself), Width80),
 			[]string{"ZamaCity", "Renewuserauthentication", "10January2027", "MyNumberCard", "24November2026"},
 		},
+		{
+			"a slip in Japanese", "jpn", slip("ja", "not-yet"),
+			[]string{"番号札ではありません", "5月12日", "更新できます", "マイナンバーカード", "046-252-8006"},
+		},
+		{
+			"a slip in English", "eng", slip("en", "not-yet"),
+			[]string{"Thisisnotanumberticket", "12May2029", "MyNumberCard", "CityHall", "046-252-8006"},
+		},
+		{"a consultation", "jpn", drawn(t, consultation("ja"), Width80), []string{"ご相談", "市役所1階", "お待ちください"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := read(t, drawn(t, test.ticket, Width80), test.language, oneColumn)
+			got := read(t, test.picture, test.language, oneColumn)
 			for _, want := range test.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("no %q in what was read: %s", want, got)

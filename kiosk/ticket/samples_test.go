@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/assets/words"
 	"madoguchi/kiosk/municipality"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
@@ -70,6 +71,8 @@ func samples() map[string]struct {
 		"test-card-ja":    {test, Width80},
 		"fee-and-waiting": {waiting, Width80},
 		"self-ja-58mm":    {sample("ja", visit.Self, renewable, byOneself), Width58},
+		"consultation-ja": {consultation("ja"), Width80},
+		"consultation-en": {consultation("en"), Width80},
 		"agent-en-58mm":   {sample("en", visit.AgentWithoutForm, renewable, byAgent), Width58},
 	}
 }
@@ -81,4 +84,55 @@ func drawn(t testing.TB, ticket Ticket, width int) *image.Paletted {
 		t.Fatal(err)
 	}
 	return picture
+}
+
+// tags are the languages there are words for.
+func tags() []string {
+	var tags []string
+	for _, language := range words.Languages() {
+		tags = append(tags, language.Tag)
+	}
+	return tags
+}
+
+// consultation is a ticket for talking to staff.
+func consultation(language string) Ticket {
+	return New(zama, sampleNumber, visit.Registration{Language: language, Consultation: true})
+}
+
+// Cards and answers of those who are given a slip.
+var (
+	notYet      = rules.Card{Authentication: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 3), Signature: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 5)}
+	withoutAny  = rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowsBoth}
+	guardianNow = rules.Answers{Applicant: rules.Guardian, Accompanied: true, KnowsPIN: knowsBoth}
+)
+
+// slips are the slips of a language, by why they were asked for.
+func slips(language string) map[string]Slip {
+	of := func(why visit.Step, who visit.Who, card rules.Card, a rules.Answers, open rules.Reception) visit.Slip {
+		a.Certificates = []rules.CertificateKind{rules.Authentication, rules.Signature}
+		plan := rules.Assess(rules.Case{At: taken, Card: card, Answers: a}, zama.Terms(), open)
+		return visit.Slip{Why: why, Plan: plan, Who: who, At: taken, Language: language, OpensAt: open.OpensAt}
+	}
+	open := rules.Reception{Open: true}
+	closed := rules.Reception{OpensAt: time.Date(2026, 11, 25, 8, 30, 0, 0, rules.JST)}
+	past := rules.Date{Year: 2026, Month: time.November, Day: 1}
+	expired := renewable
+	expired.ExpiresOn = &past
+	test := of(visit.Closed, visit.Self, renewable, byOneself, closed)
+	test.Test = true
+	all := map[string]visit.Slip{
+		"not-yet":  of(visit.Status, "", notYet, byOneself, open),
+		"missing":  of(visit.MissingDocuments, visit.AgentWithForm, renewable, withoutAny, open),
+		"guardian": of(visit.MissingDocuments, visit.Guardian, renewable, guardianNow, open),
+		"closed":   of(visit.Closed, visit.AgentWithoutForm, renewable, byAgent, closed),
+		"expired":  of(visit.CardExpired, "", expired, byOneself, open),
+		"test":     test,
+		"talk":     {Why: visit.Closed, At: taken, Language: language, OpensAt: closed.OpensAt},
+	}
+	drawable := map[string]Slip{}
+	for name, s := range all {
+		drawable[name] = NewSlip(zama, s)
+	}
+	return drawable
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"strings"
 
 	"madoguchi/assets/typeset"
 )
@@ -30,7 +31,14 @@ type sheet struct {
 	margin int // left empty on either side
 	y      int // where the next thing is set
 	marks  []func(*image.Paletted)
-	texts  []string // every line set, in order
+	lines  []line // every line set, in order
+}
+
+// line is a text set on one line, its origin x dots from the left.
+type line struct {
+	x    int
+	text string
+	style
 }
 
 // column is the width between the margins.
@@ -80,7 +88,7 @@ func (s *sheet) rule(thickness int) {
 
 // line sets text on one line with its baseline at y.
 func (s *sheet) line(x, y int, st style, ink uint8, text string) {
-	s.texts = append(s.texts, text)
+	s.lines = append(s.lines, line{x, text, st})
 	s.marks = append(s.marks, func(p *image.Paletted) {
 		letters, baseline := s.coverage(text, st)
 		origin := image.Pt(x, y-baseline)
@@ -119,17 +127,32 @@ func (s *sheet) fitted(st style, text string) style {
 
 // below sets a line whose box begins at y, and is the box's height.
 func (s *sheet) below(x, y int, st style, ink uint8, line string) (height int) {
-	height = lineHeight(st)
-	s.line(x, y+int(math.Round(float64(height)/2+middle*st.size)), st, ink, line)
-	return height
+	s.line(x, y+above(line, st)+middleOf(st), st, ink, line)
+	return s.height(line, st)
 }
+
+// height is a line's, in dots: with its readings.
+func (s *sheet) height(line string, st style) int { return above(line, st) + lineHeight(st) }
+
+// middleOf is how far a line's baseline is below the top of its box, in dots.
+func middleOf(st style) int { return int(math.Round(float64(lineHeight(st))/2 + middle*st.size)) }
 
 func lineHeight(st style) int { return int(math.Round(st.size * leading)) }
 
 // broken is a text in lines of about equal length.
 func (s *sheet) broken(width int, st style, text string) []string {
+	for _, phrase := range strings.FieldsFunc(text, breaks) {
+		if int(s.width(phrase, st)) > width {
+			// A date that is wider than its line is better broken at its own spaces than in a word.
+			text = strings.ReplaceAll(text, "\u00a0", " ")
+			break
+		}
+	}
 	return typeset.Balanced(text, float64(width), func(t string) float64 { return s.width(t, st) })
 }
+
+// breaks is whether a line may break at a letter of a text.
+func breaks(r rune) bool { return r == ' ' || r == '\u200b' || r == '\n' }
 
 // whole is a text without its phrase marks, on one line.
 func whole(text string) string {

@@ -1,10 +1,11 @@
 // Package ticket draws a queue ticket as a picture in black and white, for a thermal printer of 203 dots an inch
 // (8 a millimetre): who called the resident's number, where to wait, what the counter will do, what to bring, and a QR
-// code with the reference of the pre-registration.
+// code with the reference of the pre-registration. It draws the slip (持ち物メモ) too, a paper without a number for who
+// comes back another day: from when, what to bring, and where.
 //
-// A ticket is in the resident's language, with Japanese beside it where staff must read it too. It says nothing that is
-// not known: no wait where the counter gives none, no date where the card gave none, no fee where there is none. It
-// does not print (package printer), and it does not know who the resident is.
+// Both are in the resident's language, with Japanese beside it where staff must read it too. They say nothing that is
+// not known: no wait where the counter gives none, no date where the card gave none, no fee where there is none. The
+// package does not print (package printer), and it does not know who the resident is.
 package ticket
 
 import (
@@ -25,8 +26,8 @@ type Text struct {
 	Local, Japanese string
 }
 
-// Ticket is all that a ticket says.
-type Ticket struct {
+// Paper is what a ticket and a slip both say.
+type Paper struct {
 	// Language is the resident's, a BCP 47 tag.
 	Language string
 
@@ -35,24 +36,56 @@ type Ticket struct {
 	Service      Text // 電子証明書の受付
 	Place        Text // 市役所1階: where to wait
 
-	Number    string
-	At        time.Time
-	Reference string // in the QR code; without one there is no code
+	At time.Time
 
 	Procedures   []rules.Procedure
 	Dropped      []rules.Procedure // not done without the principal
-	Who          visit.Who
+	Who          visit.Who         // empty where nobody asked
 	Certificates []Certificate
-	Bring        []Item // to this visit
+	Bring        []Item // to the first visit
 	BringAgain   []Item // to the second visit; empty where there is none
 	Fee          int    // yen; 0 is not shown
 
+	// Test marks the paper of a test card.
+	Test bool
+}
+
+// Ticket is all that a ticket says.
+type Ticket struct {
+	Paper
+
+	Number    string
+	Reference string // in the QR code; without one there is no code
+
+	// Consultation is a number to talk to staff (相談), without procedures.
+	Consultation bool
 	// Waiting is the counter's word on its queue; nil where it is not known.
 	Waiting *visit.Waiting
-	// Test marks the ticket of a test card.
-	Test bool
 	// Reprint marks a ticket that was printed before.
 	Reprint bool
+}
+
+// Slip is all that a slip says.
+type Slip struct {
+	Paper
+
+	// Why is the step the slip was asked for at.
+	Why visit.Step
+	// From is the first day a certificate can be renewed on; nil where it is not known, or is not what is waited for.
+	From *rules.Date
+	// FirstDay is the counter's first open day from then on; nil where that is From itself.
+	FirstDay *rules.Date
+	// OpensAt is when the counter opens next; zero where it is open.
+	OpensAt time.Time
+	// Missing are the documents that were not there.
+	Missing []Item
+	// OnlyHere is whether no other office does the procedures.
+	OnlyHere bool
+	// Hours are when the counter is open, a line each, in the resident's language.
+	Hours []string
+	// Office and Telephone are whom to ask.
+	Office    Text
+	Telephone string
 }
 
 // Certificate is a certificate and until when it runs.
@@ -68,5 +101,5 @@ type Certificate struct {
 // Item is a line of what to bring: the ids of its words in the catalogue.
 type Item struct {
 	Name string
-	Note string // how to bring it; may be empty
+	Note string // how to bring it, or what serves; may be empty
 }
