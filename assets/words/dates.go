@@ -57,9 +57,13 @@ func (c *Catalogue) DayOfYear(month time.Month, day int) string {
 // Clock is the time of day in Japan, of 24 hours: 8:30, 17:15.
 func (c *Catalogue) Clock(t time.Time) string {
 	t = t.In(jst)
-	p := Params{"Hour": strconv.Itoa(t.Hour()), "Minute": fmt.Sprintf("%02d", t.Minute())}
+	return c.clock(t.Hour(), t.Minute())
+}
+
+func (c *Catalogue) clock(hour, minute int) string {
+	p := Params{"Hour": strconv.Itoa(hour), "Minute": fmt.Sprintf("%02d", minute)}
 	switch {
-	case t.Minute() == 0 && c.Has("date.clock.hour"):
+	case minute == 0 && c.Has("date.clock.hour"):
 		return c.Text("date.clock.hour", Params{"Hour": p["Hour"]})
 	case c.Has("date.clock"):
 		return c.Text("date.clock", p)
@@ -67,9 +71,14 @@ func (c *Catalogue) Clock(t time.Time) string {
 	return fmt.Sprint(p["Hour"], ":", p["Minute"])
 }
 
-// Span is from one time of day to another: 8:30〜17:15, 8:30 – 17:15. Its spaces do not break.
+// Span is from one time of day to another: 8:30〜17:15, 8:30 – 17:15. Its spaces do not break. The midnight that ends a
+// day is 24:00.
 func (c *Catalogue) Span(from, to time.Time) string {
-	return c.Text("date.span", Params{"From": c.Clock(from), "To": c.Clock(to)})
+	until := c.Clock(to)
+	if end := to.In(jst); to.After(from) && end.Hour() == 0 && end.Minute() == 0 {
+		until = c.clock(24, 0)
+	}
+	return c.Text("date.span", Params{"From": c.Clock(from), "To": until})
 }
 
 // Yen is an amount: 1,200円, 1,200 yen.

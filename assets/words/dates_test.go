@@ -220,3 +220,13 @@ func TestSpokenWeekdays(t *testing.T) {
 		}
 	}
 }
+
+func TestSpanToTheEndOfADay(t *testing.T) {
+	midnight := time.Date(2026, 11, 24, 0, 0, 0, 0, jst)
+	for language, want := range map[string]string{"ja": "0:00〜24:00", "ja-simple": "0時から24時まで", "en": "0:00 – 24:00"} {
+		got := strings.NewReplacer("\u00a0", " ", "\u200b", "").Replace(Plain(For(language).Span(midnight, midnight.AddDate(0, 0, 1))))
+		if got != want {
+			t.Errorf("%s: %q, want %q", language, got, want)
+		}
+	}
+}
