@@ -16,7 +16,9 @@ func (m Machine) card(s State, what any) (State, []Effect) {
 		if s.Step == Numbering {
 			return s, nil
 		}
-		return m.begin(s, Unreadable), nil
+		s = m.begin(s, Unreadable)
+		s.Visit.Mute = true
+		return s, nil
 	case CardRemoved:
 		return m.cardRemoved(s), nil
 	case ReadProgress:
@@ -64,7 +66,7 @@ func (m Machine) cardRead(s State, read CardRead) State {
 	switch read.Kind {
 	case MyNumberCard:
 	case "unreadable":
-		s.Step = Unreadable
+		s.Step, s.Visit.Mute = Unreadable, true
 		return s
 	default:
 		s.Step = WrongCard

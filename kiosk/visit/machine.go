@@ -36,7 +36,20 @@ func (m Machine) Next(s State, e Event) (State, []Effect) {
 		}
 		next.Visit.CanGoOn = m.canGoOn(next)
 	}
-	return withSlip(next), effects
+	return m.waiting(s, withSlip(next)), effects
+}
+
+// waiting is the state with how long a card has been waiting to be taken.
+func (m Machine) waiting(before, s State) State {
+	switch {
+	case s.Step != TakeCard:
+		s.TakeSince, s.Forgotten = time.Time{}, false
+	case before.Step != TakeCard:
+		s.TakeSince = s.Now
+	default:
+		s.Forgotten = s.Kiosk.CardIn && !s.Now.Before(s.TakeSince.Add(m.Timings.Forgotten))
+	}
+	return s
 }
 
 func (m Machine) next(s State, e Event) (State, []Effect) {

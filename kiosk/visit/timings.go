@@ -10,6 +10,7 @@ type Timings struct {
 	Unprinted time.Duration // the same where no paper came out, and the number has to be written down
 	Notice    time.Duration // "the card was pulled", "the reader went away"
 	Numbering time.Duration // the longest a store and a printer may take
+	Forgotten time.Duration // a card waits to be taken, until the screen says it louder
 	CallAgain time.Duration // after staff were called, until they can be called once more
 	// Slow is how many times longer Ask, Wipe, Ticket, Unprinted and Notice are for those who read large text or listen
 	// to the voice; below 1 it stands for 1.
@@ -25,6 +26,7 @@ func DefaultTimings() Timings {
 		Unprinted: 60 * time.Second,
 		Notice:    8 * time.Second,
 		Numbering: 45 * time.Second,
+		Forgotten: 12 * time.Second,
 		CallAgain: 30 * time.Second,
 		Slow:      2,
 	}

@@ -81,7 +81,11 @@ type State struct {
 	LastSerial int
 	// Closes is when a step that ends by itself (Ticket, Pulled, StillThere …) ends; zero where it does not.
 	Closes time.Time
-	Visit  Visit
+	// TakeSince is when TakeCard began; zero at every other step. Forgotten is that the card has been left in the reader for
+	// so long since then that the screen has to say it louder.
+	TakeSince time.Time
+	Forgotten bool
+	Visit     Visit
 }
 
 // Kiosk is what holds from visit to visit.
@@ -161,8 +165,11 @@ type Visit struct {
 	// Progress of Reading in steps done of steps expected.
 	Progress, ProgressOf int
 	Kind                 Kind
-	Card                 Card
-	Answers              Answers
+	// Mute is, at Unreadable, that the card gives no answer at all, as when it is the wrong way round; else it answered,
+	// and reading it failed.
+	Mute    bool
+	Card    Card
+	Answers Answers
 	// Asked is whether the resident asked for the questions although the card alone needs nothing.
 	Asked bool
 	// ChecklistItems is what Checklist asks, in its order; it may grow or shrink with the answers.
