@@ -11,6 +11,7 @@ func (p *pen) forward(label string) button {
 // next goes on where the question is answered.
 func (p *pen) next(label string, s visit.State) button {
 	b := p.forward(label)
+	b.answers = true
 	if !s.Visit.CanGoOn {
 		b.event = nil
 	}
@@ -24,6 +25,11 @@ func (p *pen) back() button {
 
 func (p *pen) backLow() button {
 	return button{id: "back", label: p.say.text("action.back"), event: visit.Back{}}
+}
+
+// withoutCard is for those without a card, or with one that cannot be used.
+func (p *pen) withoutCard() button {
+	return button{id: "without-card", label: p.say.text("action.without-card"), event: visit.AskWithoutCard{}}
 }
 
 // finish is the main action where nothing is left to do.

@@ -29,3 +29,17 @@ func BenchmarkTick(b *testing.B) {
 		board.Show(s)
 	}
 }
+
+// BenchmarkLeaves is what it costs to put up a screen of many leaves: plain Japanese, two visits, large text on a low sheet.
+func BenchmarkLeaves(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(NewTheme())
+	for _, f := range fixtures() {
+		if f.name != "plan-agent" {
+			continue
+		}
+		board, _ := standing(b, f, "ja-simple", stands[2], visit.Aids{LargeText: true}, true)
+		for b.Loop() {
+			board.redraw()
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package screens
 
-import "madoguchi/kiosk/visit"
+import (
+	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
+)
 
 // message is a screen beside the way: what happened, a picture, and what to do.
 func (p *pen) message(step visit.Step, drawing ...part) page {
@@ -34,15 +37,26 @@ func pulledPage(p *pen, s visit.State) page {
 	return p.message(visit.Pulled, picture{name: name, w: 520, h: h}, p.countdown(s, "screen.closes"))
 }
 
-// unreadablePage shows the right way in: the sketch's card has its chip to the eye.
+// unreadablePage shows a card that gives no answer the right way in: the sketch's card has its chip to the eye. One that
+// answered and failed is not the wrong way round: its chip may be dirty.
 func unreadablePage(p *pen, s visit.State) page {
 	name, h := "insert", float32(484)
 	how := "screen.unreadable.insert"
 	if p.board.options.Place {
 		name, h, how = "place", 532, "screen.unreadable.place"
 	}
-	pg := p.message(visit.Unreadable, p.abreastOrBelow(picture{name: name, w: 520, h: h}, p.notice(guide, p.say.text(how))))
-	pg.content = append(pg.content, body(p.say.text("screen.unreadable.again")).in(p.look.muted).centred())
+	pg := p.message(visit.Unreadable)
+	drawing := picture{name: name, w: 520, h: h}
+	staff := p.say.text("screen.unreadable.again")
+	if !s.Visit.Mute {
+		pg.lead = p.say.text("screen.unreadable.failed")
+		pg.content = []part{p.abreastOrBelow(drawing, p.notice(guide, staff))}
+		return pg
+	}
+	pg.content = []part{
+		p.abreastOrBelow(drawing, p.notice(guide, p.say.text(how))),
+		body(staff).in(p.look.muted).centred(),
+	}
 	return pg
 }
 
@@ -55,31 +69,46 @@ func cardExpiredPage(p *pen, s visit.State) page {
 		cards = append(cards, card{fill: p.look.failureTint, edge: p.look.failure, part: column(
 			2,
 			second(p.say.text("screen.card-expired.date")).led(1.4),
-			strong(p.say.date(*d)).sized(56).in(p.look.failure).led(1.3),
+			strong(p.inEra(*d)).sized(48).in(p.look.failure).led(1.3).oneLine().private(),
 		)})
 	}
-	if p.wide {
-		pg.aside, pg.lead = []part{p.note(guide, "", pg.lead)}, ""
-		pg.content = []part{beside(24, p.counterCard(), column(24, append(cards, p.contactCard())...))}
+	if s.Reception.Open {
+		cards = append(cards, p.whereCard(""), p.contactCard())
 	} else {
-		pg.content = []part{column(between, append(cards, p.counterCard(), p.contactCard())...)}
+		cards = append(cards, p.counterCard())
 	}
-	pg.actions = []button{p.finish(p.say.text("action.take-card"))}
-	return pg
+	pg.content = []part{column(between, cards...)}
+	pg.actions = []button{p.finishVisit(s)}
+	return p.slip(pg, s)
 }
 
+// nothingToDoPage tells why nothing is done now: a guardian who came alone hears what it takes, everybody else from
+// when there is something to do.
 func nothingToDoPage(p *pen, s visit.State) page {
 	pg := p.message(visit.NothingToDo)
 	pg.centred = false
-	if len(s.Visit.Plan.Dropped) > 0 {
-		pg.content = append(pg.content, p.note(heed, "", p.say.text("screen.plan.dropped")))
+	status := s.Visit.Plan.Certificates[rules.Authentication]
+	switch {
+	case len(s.Visit.Plan.Dropped) > 0:
+		pg.title, pg.lead = p.say.text("screen.nothing-to-do.dropped.title"), p.say.text("screen.nothing-to-do.dropped.lead")
+		pg.content = append(pg.content, p.counterCard())
+	case status.Status == rules.StatusValid:
+		pg.content = append(pg.content, p.told(p.renewableFrom(status.RenewableFrom)))
 	}
-	if l := p.life(s); l != nil {
-		pg.content = append(pg.content, l)
+	if l := p.life(s); l != nil && len(s.Visit.Plan.Dropped) == 0 {
+		pg.content = append(pg.content, depiction{l})
 	}
 	pg.content = append(pg.content, p.note(neutral, p.say.text("screen.nothing-to-do.ask.heading"), p.say.text("screen.nothing-to-do.ask")))
-	pg.actions = []button{p.finish(p.say.text("action.take-card")), p.backLow()}
-	return pg
+	pg.actions = []button{p.finishVisit(s), p.backLow()}
+	return p.slip(pg, s)
+}
+
+// finishVisit ends a visit that came to no number.
+func (p *pen) finishVisit(s visit.State) button {
+	if s.Kiosk.CardIn {
+		return p.finish(p.say.text("action.take-card"))
+	}
+	return p.finish(p.say.text("action.finish"))
 }
 
 func printerNotReadyPage(p *pen, s visit.State) page {
@@ -87,6 +116,9 @@ func printerNotReadyPage(p *pen, s visit.State) page {
 	pg.strip = &strip{p.say.text("staff.printer")}
 	pg.content = append(pg.content, p.note(neutral, p.say.text("screen.printer-not-ready.else.heading"), p.say.text("screen.printer-not-ready.else")))
 	pg.actions = []button{p.backLow(), p.quit()}
+	if !s.Kiosk.CardIn {
+		pg.actions = []button{p.backLow()}
+	}
 	return pg
 }
 
@@ -97,6 +129,8 @@ func noNumberPage(p *pen, s visit.State) page {
 		pg.strip = p.readerStrip(s)
 	}
 	pg.content = []part{p.counterCard()}
-	pg.actions = []button{{id: "forward", label: p.say.text("action.take-card"), event: visit.Forward{}, main: true}}
+	finish := p.finishVisit(s)
+	finish.id, finish.event = "forward", visit.Forward{}
+	pg.actions = []button{finish}
 	return pg
 }

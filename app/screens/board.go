@@ -19,9 +19,12 @@ type Board struct {
 	options Options
 	content *fyne.Container
 	page    *fyne.Container
+	ahead   *fyne.Container // out of sight
 	size    fyne.Size
 
 	drawings drawings
+	cases    *typecase
+	faces    faces
 
 	state   visit.State
 	shown   bool
@@ -29,6 +32,10 @@ type Board struct {
 	since   time.Time // of the step on the screen
 	pressed *touch
 	late    bool // a new drawing waits until the finger is lifted
+	leaf    int  // of the screen that is shown
+	under   int  // the leaf of the step below what lies over it
+	focus   focus
+	said    []Utterance
 }
 
 // NewBoard is a board with nothing on it yet.
@@ -36,8 +43,10 @@ func NewBoard(o Options) *Board {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	b := &Board{options: o, page: container.NewWithoutLayout(), drawings: drawings{}}
-	b.content = container.New(filling{b}, newGround(b), b.page)
+	b := &Board{
+		options: o, page: container.NewWithoutLayout(), ahead: container.NewWithoutLayout(), drawings: drawings{}, cases: newTypecase(), faces: newFaces(), focus: newFocus(),
+	}
+	b.content = container.New(filling{b}, newGround(b), b.page, b.focus.ring, b.ahead)
 	return b
 }
 
@@ -49,9 +58,11 @@ func (b *Board) Show(s visit.State) {
 	before, first := b.state, !b.shown
 	b.state, b.shown = s, true
 	switch {
-	case first || before.Step != s.Step:
+	case first || before.Step != s.Step || before.Over != s.Over:
 		b.since = b.options.Now()
 		b.pressed = nil
+		b.focus.lost()
+		b.opened(before, s)
 		b.redraw()
 	case !reflect.DeepEqual(still(before), still(s)):
 		if b.pressed != nil {
@@ -66,19 +77,49 @@ func (b *Board) Show(s visit.State) {
 	}
 }
 
+// Warm lays a state out without showing it: its pictures are painted and its words measured, so that it comes up at once
+// when it is shown. It takes as long as a first drawing, some ten milliseconds; call it while nobody waits, a state at a time.
+func (b *Board) Warm(s visit.State) {
+	if b.size.Width < smallest || b.size.Height < smallest {
+		return
+	}
+	shown, leaf := b.state, b.leaf
+	b.state, b.leaf = s, 0
+	b.drawn()
+	b.state, b.leaf = shown, leaf
+}
+
+// opened turns to the first leaf of a new screen, and back to the leaf of a step that something lay over.
+func (b *Board) opened(before, now visit.State) {
+	switch {
+	case before.Step != now.Step:
+		b.leaf, b.under = 0, 0
+	case before.Over == visit.Nothing:
+		b.leaf, b.under = 0, b.leaf
+	case now.Over == visit.Nothing:
+		b.leaf, b.under = b.under, 0
+	default:
+		b.leaf = 0
+	}
+}
+
 // Targets are what can be touched now; none in the moment after a new screen came up.
 func (b *Board) Targets() []Target {
 	if !b.takes() {
 		return nil
 	}
-	return append([]Target(nil), b.sheet.targets...)
+	var targets []Target
+	for _, one := range b.sheet.targets {
+		targets = append(targets, one.Target)
+	}
+	return targets
 }
 
 // still is a state without what follows the time or the reading: what is left decides whether to draw anew.
 func still(s visit.State) visit.State {
 	y, m, d := s.Now.In(jst).Date()
 	s.Now = time.Date(y, m, d, 0, 0, 0, 0, jst)
-	s.LanguageAt = time.Time{}
+	s.Stirred = time.Time{}
 	s.Visit.Touched = time.Time{}
 	s.Visit.Progress, s.Visit.ProgressOf = 0, 0
 	if !s.Closes.IsZero() {
@@ -101,13 +142,46 @@ func (b *Board) redraw() {
 	b.sheet = b.drawn()
 	b.page.Objects = b.sheet.objects
 	b.page.Refresh()
+	b.ringed()
+	b.changed()
 }
 
 func (b *Board) takes() bool { return b.options.Now().Sub(b.since) >= RestTime }
 
 func (b *Board) tapped(event any) {
+	b.focus.lost()
+	b.act(event)
+}
+
+// tappedGround is a tap where nothing can be pressed.
+func (b *Board) tappedGround() {
+	if b.options.Ground != nil {
+		b.options.Ground()
+	}
+	b.send(visit.Stir{})
+}
+
+// act does what a touch or a key asks for: most is the visit's to do, turning the leaves is the board's own.
+func (b *Board) act(event any) {
 	b.release()
-	if b.takes() && b.options.Send != nil {
+	if !b.takes() {
+		return
+	}
+	switch event := event.(type) {
+	case turn:
+		b.turned(event.by)
+	case again:
+		if b.options.Repeat != nil {
+			b.options.Repeat()
+		}
+		b.send(visit.Stir{})
+	default:
+		b.send(event)
+	}
+}
+
+func (b *Board) send(event any) {
+	if b.options.Send != nil {
 		b.options.Send(event)
 	}
 }

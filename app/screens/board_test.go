@@ -68,7 +68,8 @@ func TestATouchSendsItsEvent(t *testing.T) {
 		want        any
 	}{
 		{"insert", "without-card", visit.AskWithoutCard{}},
-		{"insert", "language", visit.ChooseLanguage{Language: "en"}},
+		{"insert", "languages", visit.OpenLanguages{}},
+		{"insert", "staff", visit.AskForStaff{}},
 		{"status-renewable", "forward", visit.Forward{}},
 		{"status-renewable", "quit", visit.Quit{}},
 		{"status-not-yet", "quit", visit.Quit{}},
@@ -226,26 +227,38 @@ func TestEveryKindOfCardIsNamed(t *testing.T) {
 	}
 }
 
+// newPen is a pen of no board, for parts alone.
+func newPen(unit float32) *pen {
+	p := &pen{unit: unit, close: 1, art: 1, zoom: 1, look: daylight, say: speechFor("ja"), tag: "ja", cases: newTypecase(), faces: newFaces(), sheet: &sheet{}}
+	p.board = NewBoard(Options{Profile: profile})
+	return p
+}
+
 func TestNothingIsSetTooSmallToRead(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	for _, unit := range []float32{1, 0.5} {
-		p := pen{unit: unit, tight: 0.6, close: 1, art: 1}
-		lines, pixels := body("").oneLine().set(&p, "a division with a very long name", 120)
-		if pixels < leastSize*unit {
-			t.Errorf("set %v pixels high, want at least %v", pixels, leastSize*unit)
+		words := "a division with a very long name"
+		set := body(words).oneLine().set(newPen(unit), words, 160)
+		if set.pixels < secondSize*unit {
+			t.Errorf("set %v pixels high, want at least %v", set.pixels, secondSize*unit)
 		}
-		if !strings.HasSuffix(lines[0], "…") || measure(lines[0], pixels, regularFace) > 120*unit {
-			t.Errorf("%q is wider than its place", lines[0])
+		if got := strings.Join(set.lines, " "); got != words {
+			t.Errorf("says %q", got)
+		}
+		for _, line := range set.lines {
+			if measure(line, set.pixels, regularFace) > 160*unit {
+				t.Errorf("%q is wider than its place", line)
+			}
 		}
 	}
 }
 
 func TestADateIsNeverTornInAWord(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	p := pen{unit: 1, tight: 1, close: 1, art: 1}
-	lines, _ := body("You can renew from 14\u00a0November\u00a02029.").set(&p, "You can renew from 14\u00a0November\u00a02029.", 260)
+	words := "You can renew from 14\u00a0November\u00a02029."
+	set := body(words).set(newPen(1), words, 260)
 	want := []string{"You", "can", "renew", "from", "14", "November", "2029."}
-	if got := strings.Fields(strings.Join(lines, " ")); !slices.Equal(got, want) {
-		t.Errorf("set as %q", lines)
+	if got := strings.Fields(strings.Join(set.lines, " ")); !slices.Equal(got, want) {
+		t.Errorf("set as %q", set.lines)
 	}
 }

@@ -42,3 +42,16 @@ func (c card) draw(p *pen, b box) {
 	}
 	c.part.draw(p, inner)
 }
+
+// split goes on in a card of the same kind.
+func (c card) split(p *pen, w, h float32, lines bool) (first, rest part) {
+	begun, left := splitPart(p, c.part, w-2*c.padding(), h-2*p.space(c.padding()-8), lines)
+	if begun == nil || left == nil {
+		return nil, c
+	}
+	head, tail := c, c
+	head.part, tail.part = begun, left
+	return head, tail
+}
+
+func (c card) needs(p *pen) float32 { return needs(p, c.part) + 2*c.padding() }

@@ -36,6 +36,9 @@ func checklistPage(p *pen, s visit.State) page {
 	if len(notes) == 0 && slices.ContainsFunc(s.Visit.ChecklistItems, identifies) {
 		notes = append(notes, p.note(guide, "", p.say.text("screen.checklist.identity")))
 	}
+	for i, one := range notes {
+		notes[i] = depiction{one} // the plan and the ticket say it too
+	}
 	pg := page{
 		step: 3, title: p.say.text("screen.checklist.title"), pair: true,
 		actions: []button{p.next(p.say.text("action.next"), s), p.back()},
@@ -55,7 +58,7 @@ func checklistPage(p *pen, s visit.State) page {
 func (p *pen) aligned(questions []question) []part {
 	var widest float32
 	for _, q := range questions {
-		widest = max(widest, q.needs(p))
+		widest = max(widest, q.wanted(p))
 	}
 	var parts []part
 	for _, q := range questions {
@@ -72,7 +75,7 @@ func (p *pen) abreast(questions []question) part {
 	}
 	var parts []part
 	for _, q := range questions {
-		q.narrow, q.wide = true, q.needs(p)
+		q.narrow, q.wide = true, q.wanted(p)
 		parts = append(parts, q)
 	}
 	return grid(2, 16, parts...)
@@ -80,11 +83,10 @@ func (p *pen) abreast(questions []question) part {
 
 // pinNote reassures who does not know a PIN; an agent learns that it takes a second visit.
 func (p *pen) pinNote(s visit.State) part {
-	id := "screen.checklist.pin-unknown"
 	if byAgent(s) {
-		id = "screen.checklist.pin-unknown-agent"
+		return p.note(heed, "", p.say.text("screen.checklist.pin-unknown-agent"))
 	}
-	return p.note(heed, p.say.text("screen.checklist.pin-unknown.heading"), p.say.text(id))
+	return p.note(heed, p.say.text("screen.checklist.pin-unknown.heading"), p.say.text("screen.checklist.pin-unknown"))
 }
 
 // byAgent is whether an agent came: the PINs are the principal's, who is elsewhere.
@@ -100,7 +102,7 @@ func identity(d rules.Document) bool {
 }
 
 func (p *pen) question(s visit.State, item visit.Item, answer visit.YesNo) question {
-	q := question{item: item, answer: answer}
+	q := question{item: item, answer: answer, spare: true}
 	switch item {
 	case visit.AuthenticationPIN, visit.SignaturePIN, visit.Accompanied, visit.FormInDate, visit.CardReissued:
 		id := "screen.checklist." + string(item)
@@ -108,9 +110,6 @@ func (p *pen) question(s visit.State, item visit.Item, answer visit.YesNo) quest
 	default:
 		id := "document." + string(item)
 		q.label, q.line = p.say.text(id), p.say.maybe(id+".hint")
-		if own := p.say.maybe("screen.checklist." + string(item)); own != "" {
-			q.label = own
-		}
 	}
 	kind := "have"
 	switch item {

@@ -5,49 +5,67 @@ import "madoguchi/kiosk/visit"
 // closedPage says when the counter opens next and what to bring then, and that no other office does this.
 func closedPage(p *pen, s visit.State) page {
 	pg := p.message(visit.Closed)
-	pg.centred = false
+	pg.centred, pg.spare = false, true
+	pg.actions = []button{p.finishVisit(s), p.backLow()}
+	documents := s.Visit.Plan.DocumentsOf(1)
+	opens := p.opensNext(s, len(documents))
+	if len(documents) <= 1 {
+		pg.content = []part{column(between, opens, p.counterCard())}
+		if p.wide && opens != nil {
+			pg.content = []part{beside(24, opens, p.counterCard())}
+		}
+		return p.slip(pg, s)
+	}
+	// A list of documents takes the room of what is also told elsewhere: the next opening stands for all hours.
+	pg.lead = ""
+	bring := p.bringNext(s)
+	var after []part
+	if s.Visit.Plan.Visits == 2 {
+		after = append(after, p.brief(heed, p.say.text("screen.plan.twice.title"), p.say.text("screen.plan.twice."+whyTwice(s))))
+	}
+	after = append(after, depiction{p.whereCard("")})
+	if p.wide {
+		pg.content = []part{opens, beside(24, kept{bring}, column(24, after...))}
+		return p.slip(pg, s)
+	}
+	pg.content = []part{column(24, append([]part{opens, kept{bring}}, after...)...)}
+	return p.slip(pg, s)
+}
+
+// opensNext is when the counter opens next, with the one document to bring where it is one; nil where no opening is known.
+func (p *pen) opensNext(s visit.State, documents int) part {
 	opens := s.Reception.OpensAt
 	if opens.IsZero() {
 		opens = s.Visit.Plan.Reception.OpensAt
 	}
-	documents := s.Visit.Plan.DocumentsOf(1)
-	// A list of documents takes the room of what is also told elsewhere: the next opening stands for all hours.
-	long := len(documents) > 1
-	var cards []part
-	if !opens.IsZero() {
-		size := float32(52)
-		if p.wide && long {
-			size = 42
+	only := p.onlyHere()
+	if opens.IsZero() {
+		if only == "" {
+			return nil
 		}
-		day, from := strong(p.say.FullDay(opens)), strong(p.say.with("screen.closed.from", "Time", p.say.Clock(opens)))
-		day, from = day.sized(size).in(p.look.primary).led(1.35), from.sized(size).in(p.look.primary).led(1.35)
-		facts := column(2, body(p.say.text("screen.closed.next")).led(1.4), inline{day, from})
-		if len(documents) == 1 {
-			bring := p.say.with("screen.closed.bring-one", "Document", p.documentName(s, documents[0].ID))
-			facts.parts = append(facts.parts, second(bring).sized(36).led(1.4))
-		}
-		cards = append(cards, card{fill: p.look.tint, edge: p.look.primary, stroke: 6, centre: true, part: facts})
+		return p.note(heed, "", only)
 	}
-	pg.actions = []button{p.finish(p.say.text("action.take-card")), p.backLow()}
-	if long {
-		pg.lead = ""
-		bring, where := p.bringNext(s), p.whereCard(p.onlyHere())
-		if p.wide {
-			pg.content = []part{beside(24, column(24, append(cards, where)...), bring)}
-		} else {
-			pg.content = []part{column(24, append(cards, bring)...), where}
-		}
-		return pg
+	size, room := float32(52), p.across-80
+	switch {
+	case p.wide && documents > 1:
+		size = 42
+	case p.wide:
+		room = room/2 - 60
 	}
-	cards = append(cards, p.counterCard())
-	if p.wide && len(cards) == 2 {
-		cards = []part{beside(24, cards...)}
+	figure := func(words string) text { return strong(words).sized(size).in(p.look.primary).led(1.35) }
+	day, from := figure(p.say.FullDay(opens)), figure(p.say.with("screen.closed.from", "Time", p.say.Clock(opens)))
+	if day.span(p) > room {
+		day = figure(p.say.Day(opens)).oneLine() // it is a matter of days: the year can be left out, and not left alone on a line
 	}
-	pg.content = append(pg.content, cards...)
-	if only := p.onlyHere(); only != "" {
-		pg.aside = []part{p.note(heed, "", only)}
+	facts := column(2, body(p.say.text("screen.closed.next")).led(1.4), inline{day, from})
+	if documents == 1 {
+		bring := p.say.with("screen.closed.bring-one", "Document", p.documentName(s, s.Visit.Plan.DocumentsOf(1)[0].ID))
+		facts.parts = append(facts.parts, second(bring).sized(36).led(1.4))
 	}
-	return pg
+	if only != "" {
+		facts.parts = append(facts.parts, second(only).led(1.4))
+	}
+	return kept{card{fill: p.look.tint, edge: p.look.tint, centre: true, part: facts}}
 }
 
 // onlyHere is that no other office does this; empty where others do.
@@ -58,14 +76,14 @@ func (p *pen) onlyHere() string {
 	return p.say.text("screen.closed.only-here")
 }
 
-// bringNext is what to bring when the counter is open, and whether once is enough.
-func (p *pen) bringNext(s visit.State) part {
-	l := list{heading: p.say.text("screen.closed.bring"), fill: p.look.noteGround, edge: p.look.warningEdge}
-	for _, d := range s.Visit.Plan.DocumentsOf(1) {
-		l.entries = append(l.entries, entry{mark: "bring", label: p.documentName(s, d.ID)})
+// bringNext is what to bring when the counter is open. How to bring each is on the slip too.
+func (p *pen) bringNext(s visit.State) list {
+	l := list{
+		heading: p.say.text("screen.closed.bring"), fill: p.look.noteGround, edge: p.look.warningEdge,
+		small: s.Visit.Plan.Visits == 2,
 	}
-	if s.Visit.Plan.Visits == 2 {
-		l.below = p.say.text("screen.closed.twice." + whyTwice(s.Visit.Plan))
+	for _, d := range s.Visit.Plan.DocumentsOf(1) {
+		l.entries = append(l.entries, entry{mark: "bring", label: p.documentName(s, d.ID), line: p.howTo(d.ID), spare: true})
 	}
 	return l
 }

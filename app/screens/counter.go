@@ -23,8 +23,8 @@ func (p *pen) counterCard() part {
 		facts = append(
 			facts,
 			nothing{12},
-			second(p.say.text("screen.counter.hours")).in(p.look.muted).led(1.4),
-			body(profile.Hours).sized(hours).led(1.4),
+			depiction{second(p.say.text("screen.counter.hours")).in(p.look.muted).led(1.4)},
+			depiction{body(profile.Hours).sized(hours).led(1.4)},
 		)
 	}
 	return card{part: column(2, facts...)}

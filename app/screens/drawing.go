@@ -15,19 +15,29 @@ import (
 type drawings map[drawing]image.Image
 
 type drawing struct {
+	dark bool // in the high contrast's colours
 	name string
 	w, h int // in pixels
 }
 
+const mostDrawings = 600 // of all sizes in both looks
+
 // of is a picture at a size; an empty one where there is no such picture.
-func (d drawings) of(name string, w, h int) image.Image {
-	key := drawing{name, w, h}
+func (d drawings) of(dark bool, name string, w, h int) image.Image {
+	key := drawing{dark, name, w, h}
 	if painted, ok := d[key]; ok {
 		return painted
 	}
+	if len(d) >= mostDrawings {
+		clear(d)
+	}
 	painted := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	d[key] = painted
-	icon, err := oksvg.ReadIconStream(bytes.NewReader(icons.SVG(name)))
+	source := icons.SVG(name)
+	if dark {
+		source = []byte(recoloured.Replace(string(source)))
+	}
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(source))
 	if err != nil {
 		return painted // the pictures are embedded, and a test sees to it that each can be read
 	}

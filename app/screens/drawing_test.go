@@ -9,7 +9,7 @@ import (
 
 func TestEveryPictureDraws(t *testing.T) {
 	for _, name := range icons.Names() {
-		painted := drawings{}.of(name, 64, 64).(*image.RGBA)
+		painted := drawings{}.of(false, name, 64, 64).(*image.RGBA)
 		blank := true
 		for _, b := range painted.Pix {
 			blank = blank && b == 0
@@ -22,7 +22,7 @@ func TestEveryPictureDraws(t *testing.T) {
 
 // A card's edge that is 6 wide at its own size must be 1.5 wide at a quarter of it: painting it larger cuts it.
 func TestStrokesAreAsLargeAsTheDrawing(t *testing.T) {
-	full, quarter := drawings{}.of("insert", 520, 484).(*image.RGBA), drawings{}.of("insert", 130, 121).(*image.RGBA)
+	full, quarter := drawings{}.of(false, "insert", 520, 484).(*image.RGBA), drawings{}.of(false, "insert", 130, 121).(*image.RGBA)
 	if got, want := inked(quarter)*16, inked(full); got < want*9/10 || got > want*11/10 {
 		t.Errorf("a quarter of the picture has %d of %d painted", got, want)
 	}
@@ -41,10 +41,10 @@ func inked(picture *image.RGBA) int {
 
 func TestAPictureIsPaintedOnceASize(t *testing.T) {
 	d := drawings{}
-	if d.of("insert", 52, 48) != d.of("insert", 52, 48) {
+	if d.of(false, "insert", 52, 48) != d.of(false, "insert", 52, 48) {
 		t.Error("painted twice at one size")
 	}
-	if d.of("insert", 52, 48) == d.of("insert", 104, 96) {
+	if d.of(false, "insert", 52, 48) == d.of(false, "insert", 104, 96) {
 		t.Error("one painting for two sizes")
 	}
 }

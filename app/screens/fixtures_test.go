@@ -1,9 +1,11 @@
 package screens
 
 import (
+	"strings"
 	"time"
 
-	"madoguchi/kiosk/reception"
+	"madoguchi/assets/words"
+	"madoguchi/kiosk/municipality"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
 )
@@ -11,26 +13,23 @@ import (
 // The day of the sketches: Tuesday, 24 November 2026, 10:12, with certificates that run until 10 January 2027.
 var now = time.Date(2026, 11, 24, 10, 12, 0, 0, jst)
 
-var profile = Profile{
-	In: map[string]ProfileText{
-		"ja": {
-			Municipality: "座間市", Counter: "戸籍住民課", Where: "市役所1階 戸籍住民課", Called: "1階 戸籍住民課",
-			Hours:   "平日 8:30〜17:15（祝日を除く）\n第2・第4土曜日 8:30〜12:00\n12月29日〜1月3日はお休みです",
-			Contact: "デジタル推進課 マイナンバー係", Telephone: "046-252-8006",
-		},
-		"en": {
-			Municipality: "Zama City", Counter: "Family Registry and Residents Division", Service: "Digital certificates",
-			Where: "City Hall, 1st floor Family Registry and Residents Division", Called: "1st floor Family Registry and Residents Division",
-			Hours:   "Weekdays 8:30 – 17:15 (not on public holidays)\n2nd and 4th Saturday 8:30 – 12:00\nClosed from 29 December to 3 January",
-			Contact: "Digital Promotion Division, My Number Section", Telephone: "046-252-8006",
-		},
-	},
-	Hours: func(d rules.Date) []reception.Span {
-		if d.Weekday() == time.Saturday || d.Weekday() == time.Sunday || d == (rules.Date{Year: 2029, Month: 11, Day: 23}) {
-			return nil
+// profile is the built-in municipality's, in every language.
+var profile = profileOf(municipality.Zama())
+
+func profileOf(m municipality.Profile) Profile {
+	in := map[string]ProfileText{}
+	for _, language := range words.Languages() {
+		say := words.For(language.Tag)
+		at := func(place municipality.Text) string {
+			return say.Text("counter.at", words.Params{"Counter": m.Counter.Name.In(language.Tag), "Place": place.In(language.Tag)})
 		}
-		return []reception.Span{{From: 8*60 + 30, Until: 17*60 + 15}}
-	},
+		in[language.Tag] = ProfileText{
+			Municipality: m.Name.In(language.Tag), Counter: m.Counter.Name.In(language.Tag), Service: m.Counter.Service.In(language.Tag),
+			Where: at(m.Counter.Place), Called: at(m.Counter.Floor), Hours: strings.Join(m.HoursIn(say), "\n"),
+			Contact: m.Contact.Office.In(language.Tag), Telephone: m.Contact.Telephone,
+		}
+	}
+	return Profile{In: in, Hours: m.Hours().On, Elsewhere: !m.Counter.OnlyHere}
 }
 
 var terms = rules.DefaultTerms()
@@ -148,6 +147,21 @@ func unplugged(s *visit.State) {
 	s.Kiosk.Reader.Condition = visit.Condition{Detail: "scard: reader unavailable (0x80100017)"}
 }
 
+// mute is a card that gives no answer.
+func mute(s *visit.State) { s.Visit.Mute = true }
+
+// slips is a step that offers a paper to take along.
+func slips(s *visit.State) { s.Visit.CanSlip = true }
+
+func slip(state visit.SlipState) func(*visit.State) {
+	return func(s *visit.State) { s.Visit.Slip, s.Visit.CanSlip = state, state == visit.SlipFailed }
+}
+
+// consulting is a visit without a card.
+func consulting(s *visit.State) {
+	s.Visit.Serial, s.Visit.Consultation, s.Kiosk.CardIn = 1, true, false
+}
+
 func kind(k visit.Kind) func(*visit.State) {
 	return func(s *visit.State) { s.Kiosk.CardIn, s.Visit.Serial, s.Visit.Kind = true, 1, k }
 }
@@ -165,6 +179,15 @@ func fixtures() []fixture {
 	alone := rules.Answers{Applicant: rules.Guardian, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.GuardianPhotoID, rules.GuardianshipCertificate}}
 	self := rules.Answers{Applicant: rules.Self, KnowsPIN: knowing(true, false)}
 	missing := rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.InquiryFormDocument}}
+	expired := rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormExpired, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.AgentID}}
+	past := with(func(c *visit.Card) { c.Authentication = certificate("2021-08-01", "2026-10-01", 3) })
+	formPast := func(s *visit.State) {
+		s.Visit.Answers.Items = map[visit.Item]visit.YesNo{visit.FormInDate: visit.No}
+	}
+	moved := func(s *visit.State) { s.Visit.Answers.Changed = visit.Yes }
+	reissued := func(s *visit.State) {
+		s.Visit.Answers.Items = map[visit.Item]visit.YesNo{visit.CardReissued: visit.Yes}
+	}
 	broken := visit.Condition{Detail: "dial tcp 192.0.2.7:9100: connect: connection refused"}
 
 	return []fixture{
@@ -180,7 +203,21 @@ func fixtures() []fixture {
 		{name: "status-today", state: at(visit.Status, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2021-12-01", "2026-11-24", 1)
 		})))},
-		{name: "status-not-yet", state: at(visit.Status, reading(valid))},
+		{name: "status-renewable-only", state: at(visit.Status, reading(good()))},
+		{name: "status-signature-absent", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Signature = rules.Certificate{State: rules.Absent}
+		})))},
+		{name: "status-not-yet", state: at(visit.Status, reading(valid), slips)},
+		{name: "status-slip-printing", state: at(visit.Status, reading(valid), slip(visit.SlipPrinting))},
+		{name: "status-slip-failed", state: at(visit.Status, reading(valid), slip(visit.SlipFailed))},
+		{name: "status-not-yet-valid", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2026-12-01", "2031-10-05", 3)
+		})))},
+		{name: "status-expired-open", state: at(visit.Status, reading(past))},
+		{name: "status-revoked", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication = certificate("2025-03-01", "2030-02-14", 3)
+			c.Authentication.Revoked = true
+		})))},
 		{name: "status-new", state: at(visit.Status, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2026-11-20", "2031-10-05", 3)
 			c.Signature = rules.Certificate{State: rules.Absent}
@@ -188,7 +225,7 @@ func fixtures() []fixture {
 		{name: "status-closed", state: at(visit.Status, shut, reading(locked))},
 		{name: "status-not-yet-holiday", state: at(visit.Status, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2025-03-01", "2030-02-23", 3)
-		})))}, // its window opens on Friday 23 November 2029, a holiday
+		})))}, // its window opens on Friday 23 November 2029, a holiday; the fourth Saturday follows
 		{name: "status-expired", state: at(visit.Status, shut, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2021-08-01", "2026-10-01", 3)
 		})))},
@@ -203,8 +240,13 @@ func fixtures() []fixture {
 			c.Signature = certificate("2022-02-01", "2027-01-10", 4)
 		})))},
 
+		{name: "status-unknown-issuer-not-yet", state: at(visit.Status, reading(with(func(c *visit.Card) {
+			c.Authentication, c.AuthenticationIssuer = certificate("2025-03-01", "2030-02-14", 3), visit.Broken
+		})), slips)},
+
 		{name: "certificates", state: at(visit.Certificates, reading(locked), answered(visit.Answers{}))},
 		{name: "changed", state: at(visit.Changed, reading(locked), answered(visit.Answers{Changed: visit.No}))},
+		{name: "changed-yes", state: at(visit.Changed, reading(locked), answered(visit.Answers{Changed: visit.Yes}))},
 		{name: "applicant", state: at(visit.Applicant, reading(locked), answered(visit.Answers{Who: visit.Self}))},
 		{name: "checklist", state: at(visit.Checklist, reading(good()), answered(
 			visit.Answers{Who: visit.Self, Items: map[visit.Item]visit.YesNo{visit.AuthenticationPIN: visit.Yes, visit.SignaturePIN: visit.No}},
@@ -218,6 +260,15 @@ func fixtures() []fixture {
 		))},
 		{name: "checklist-without-form", state: at(visit.Checklist, reading(good()), answered(
 			visit.Answers{Who: visit.AgentWithoutForm}, visit.Item(rules.AgentID), visit.AuthenticationPIN, visit.SignaturePIN,
+		))},
+		{name: "checklist-forgotten-agent", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.AgentWithoutForm, Items: map[visit.Item]visit.YesNo{
+				visit.Item(rules.AgentID): visit.Yes, visit.AuthenticationPIN: visit.No, visit.SignaturePIN: visit.Yes,
+			}}, visit.Item(rules.AgentID), visit.AuthenticationPIN, visit.SignaturePIN,
+		))},
+		{name: "checklist-form-expired", state: at(visit.Checklist, reading(good()), answered(
+			visit.Answers{Who: visit.AgentWithForm, Items: map[visit.Item]visit.YesNo{visit.FormInDate: visit.No}},
+			visit.FormInDate, visit.Item(rules.AgentID), visit.AuthenticationPIN, visit.SignaturePIN,
 		))},
 		{name: "checklist-guardian", state: at(visit.Checklist, reading(good()), answered(
 			visit.Answers{Who: visit.Guardian, Items: map[visit.Item]visit.YesNo{visit.Accompanied: visit.Yes, visit.AuthenticationPIN: visit.No}},
@@ -234,18 +285,49 @@ func fixtures() []fixture {
 		})), planned(visit.AgentWithoutForm, agent))},
 		{name: "plan-form", state: at(visit.Plan, reading(locked), planned(visit.AgentWithForm, formed))},
 		{name: "plan-guardian", state: at(visit.Plan, reading(locked), planned(visit.Guardian, alone))},
+		{name: "plan-inquiry", state: at(visit.Plan, reading(good()), planned(visit.AgentWithoutForm, rules.Answers{
+			Applicant: rules.Agent, InquiryForm: rules.FormNone, KnowsPIN: knowing(true, true), Documents: []rules.Document{rules.AgentID},
+		}))},
+		{name: "plan-form-expired", state: at(visit.Plan, reading(good()), formPast, planned(visit.AgentWithForm, expired))},
+		{name: "plan-form-once", state: at(visit.Plan, reading(good()), planned(visit.AgentWithForm, rules.Answers{
+			Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowing(true, true),
+			Documents: []rules.Document{rules.InquiryFormDocument, rules.AgentPhotoID},
+		}))},
+		{name: "plan-guardian-accompanied", state: at(visit.Plan, reading(good()), planned(visit.Guardian, rules.Answers{
+			Applicant: rules.Guardian, Accompanied: true, KnowsPIN: knowing(true, true),
+			Documents: []rules.Document{rules.GuardianPhotoID, rules.GuardianshipCertificate},
+		}))},
+		{name: "plan-reset", state: at(visit.Plan, reading(valid), planned(visit.Self, rules.Answers{KnowsPIN: knowing(false, true)}))},
+		{name: "plan-changed", state: at(visit.Plan, reading(valid), moved, planned(visit.Self, rules.Answers{
+			ChangedNameOrAddress: true, KnowsPIN: knowing(true, true),
+		}))},
+		{name: "plan-fee", state: at(visit.Plan, reading(past), reissued, planned(visit.Self, rules.Answers{
+			CardReissued: true, KnowsPIN: knowing(true, true),
+		}))},
+		{name: "plan-check", state: at(visit.Plan, reading(with(func(c *visit.Card) {
+			c.Authentication = rules.Certificate{State: rules.Absent}
+		})), planned(visit.Self, rules.Answers{KnowsPIN: knowing(true, true)}))},
+		{name: "numbering-consultation", state: at(visit.Numbering, consulting)},
 		{name: "numbering", state: at(visit.Numbering, reading(good()))},
 		{name: "numbering-printing", state: at(visit.Numbering, numbered(visit.NotYet))},
 		{name: "ticket", state: at(visit.Ticket, numbered(visit.Printed), closing(12))},
+		{name: "ticket-consultation", state: at(visit.Ticket, numbered(visit.Printed), queue, consulting, closing(12))},
+		{name: "ticket-consultation-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), consulting, closing(60))},
 		{name: "ticket-waiting", state: at(visit.Ticket, numbered(visit.Printed), queue, closing(12))},
 		{name: "ticket-unprinted-agent", state: at(visit.Ticket, reading(locked), planned(visit.AgentWithForm, formed), numbered(visit.NotPrinted), queue, closing(60))},
 		{name: "ticket-reader-lost", state: at(visit.Ticket, numbered(visit.Printed), closing(12), unplugged)},
 		{name: "ticket-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), queue, closing(60))},
 		{name: "take-card", state: at(visit.TakeCard, kind(""))},
+		{name: "take-card-forgotten", state: at(visit.TakeCard, kind(""), func(s *visit.State) { s.Forgotten = true })},
+		{name: "take-card-place", place: true, state: at(visit.TakeCard, kind(""))},
 		{name: "take-card-reader-lost", state: at(visit.TakeCard, kind(""), unplugged, closing(8))},
 
 		{name: "out-of-service", state: at(visit.OutOfService, func(s *visit.State) {
 			s.Kiosk.Reader = visit.Reader{Condition: visit.Condition{Detail: "scard: no service (0x8010001D)"}}
+		})},
+		{name: "out-of-service-printer", state: at(visit.OutOfService, func(s *visit.State) {
+			s.Kiosk.Reader = visit.Reader{Service: true}
+			s.Kiosk.Printer = broken
 		})},
 		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), unplugged)},
 		{name: "reader-lost-service", state: at(visit.ReaderLost, closing(8), unplugged, func(s *visit.State) { s.Kiosk.Reader.Service = false })},
@@ -255,27 +337,47 @@ func fixtures() []fixture {
 		{name: "wrong-card-licence", state: at(visit.WrongCard, kind("drivers-licence"))},
 		{name: "wrong-card-storage", state: at(visit.WrongCard, kind("contactless-storage"))},
 		{name: "wrong-card-other", state: at(visit.WrongCard, kind("other"))},
-		{name: "unreadable", state: at(visit.Unreadable, kind(""))},
-		{name: "unreadable-place", place: true, state: at(visit.Unreadable, kind(""))},
+		{name: "unreadable", state: at(visit.Unreadable, kind(""), mute)},
+		{name: "unreadable-place", place: true, state: at(visit.Unreadable, kind(""), mute)},
+		{name: "unreadable-failed", state: at(visit.Unreadable, kind(""))},
+		{name: "unreadable-failed-place", place: true, state: at(visit.Unreadable, kind(""))},
 		{name: "pulled-place", place: true, state: at(visit.Pulled, closing(8))},
 		{name: "wrong-card-place", place: true, state: at(visit.WrongCard, kind("other"))},
 		{name: "pulled", state: at(visit.Pulled, closing(8))},
 		{name: "still-there", state: at(visit.StillThere, reading(locked), closing(20))},
 		{name: "card-expired", state: at(visit.CardExpired, reading(with(func(c *visit.Card) {
 			c.ExpiresOn = &rules.Date{Year: 2026, Month: 11, Day: 3}
-		})))},
+		})), slips)},
 		{name: "card-expired-test", state: at(visit.CardExpired, reading(with(func(c *visit.Card) {
 			c.Test, c.ExpiresOn = true, &rules.Date{Year: 2026, Month: 11, Day: 3}
 		})))},
-		{name: "nothing-to-do", state: at(visit.NothingToDo, reading(valid))},
-		{name: "closed", state: at(visit.Closed, shut, reading(locked), planned(visit.Self, self))},
-		{name: "closed-agent", state: at(visit.Closed, shut, reading(locked), planned(visit.AgentWithoutForm, agent))},
+		{name: "card-expired-closed", state: at(visit.CardExpired, shut, reading(with(func(c *visit.Card) {
+			c.ExpiresOn = &rules.Date{Year: 2026, Month: 11, Day: 3}
+		})), slips)},
+		{name: "nothing-to-do", state: at(visit.NothingToDo, reading(valid), planned(visit.Self, rules.Answers{KnowsPIN: knowing(true, true)}), slips)},
+		{name: "nothing-to-do-alone", state: at(visit.NothingToDo, reading(valid), moved, planned(visit.Guardian, rules.Answers{
+			Applicant: rules.Guardian, ChangedNameOrAddress: true, KnowsPIN: knowing(true, true),
+		}), slips)},
+		{name: "closed", state: at(visit.Closed, shut, reading(locked), planned(visit.Self, self), slips)},
+		{name: "closed-slip", state: at(visit.Closed, shut, reading(locked), planned(visit.Self, self), slip(visit.SlipPrinted))},
+		{name: "closed-consultation", state: at(visit.Closed, shut, consulting)},
+		{name: "closed-consultation-slip", state: at(visit.Closed, shut, consulting, slips)},
+		{name: "closed-agent", state: at(visit.Closed, shut, reading(locked), planned(visit.AgentWithoutForm, agent), slips)},
 		{name: "closed-form", state: at(visit.Closed, shut, reading(locked), planned(visit.AgentWithForm, formed))},
-		{name: "missing-documents", state: at(visit.MissingDocuments, reading(good()), planned(visit.AgentWithForm, missing))},
+		{name: "missing-documents", state: at(visit.MissingDocuments, reading(good()), planned(visit.AgentWithForm, missing), slips)},
+		{name: "missing-documents-id", state: at(visit.MissingDocuments, reading(good()), planned(visit.AgentWithoutForm, rules.Answers{
+			Applicant: rules.Agent, InquiryForm: rules.FormNone, KnowsPIN: knowing(true, true),
+		}), slips)},
+		{name: "missing-documents-guardian", state: at(visit.MissingDocuments, reading(good()), planned(visit.Guardian, rules.Answers{
+			Applicant: rules.Guardian, KnowsPIN: knowing(true, true),
+		}), slip(visit.SlipFailed))},
 		{name: "printer-not-ready", state: at(visit.PrinterNotReady, reading(locked), func(s *visit.State) { s.Kiosk.Printer = broken })},
+		{name: "printer-not-ready-consultation", state: at(visit.PrinterNotReady, consulting, func(s *visit.State) { s.Kiosk.Printer = broken })},
+		{name: "no-number-consultation", state: at(visit.NoNumber, consulting, func(s *visit.State) { s.Kiosk.Store = broken })},
 		{name: "no-number", state: at(visit.NoNumber, reading(locked), func(s *visit.State) {
 			s.Kiosk.Store = visit.Condition{Detail: "store: commit: disk I/O error: no space left on device"}
 		})},
-		{name: "without-card", state: at(visit.WithoutCard)},
+		{name: "without-card", state: at(visit.WithoutCard, consulting, func(s *visit.State) { s.Visit.Consultation = false })},
+		{name: "without-card-closed", state: at(visit.WithoutCard, shut)},
 	}
 }

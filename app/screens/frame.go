@@ -3,20 +3,32 @@ package screens
 import (
 	"slices"
 	"strings"
+
+	"madoguchi/assets/words"
 )
 
 // frame lays a page out: header, progress, title, content, actions and footer, each in its place on every screen.
 type frame struct {
 	*pen
-	w, h float32
-	page page
+	w, h  float32
+	page  page
+	m     measures
+	under feet
+	many  bool // the screen has several leaves
+	rooms map[[2]int]room
+	tight int // how much is done so that one leaf is enough
 }
 
-// measures of the two ways a screen stands, in design pixels.
+// measures of the ways a screen stands, in design pixels.
 type measures struct {
-	header, progress, title float32 // heights from the top
-	actions, footer         float32 // heights from the bottom
-	side                    float32 // width of the column of actions; 0 where they stand below
+	margin   float32 // at both sides
+	header   float32 // height
+	progress float32 // from the header down to the five bars
+	title    float32 // from the header down to the title
+	below    float32 // between actions and footer
+	apart    float32 // between content and actions
+	side     float32 // width of the column of actions; 0 where they stand below
+	letters  float32 // size of the title
 }
 
 const (
@@ -25,168 +37,186 @@ const (
 )
 
 var (
-	upright = measures{header: 132, progress: 168, title: 212, actions: 250, footer: 202}
-	lying   = measures{header: 112, progress: 138, title: 166, actions: 160, footer: 136, side: 440}
+	upright = measures{margin: margin, header: 132, progress: 36, title: 80, below: 48, apart: 40, letters: titleSize}
+	lying   = measures{margin: margin, header: 112, progress: 26, title: 54, below: 24, apart: 40, letters: titleSize - 8, side: 440}
+	large   = measures{margin: 32, header: 64, progress: 12, title: 32, below: 16, apart: 20, letters: 56}
 )
 
-func (f frame) draw() {
+// measuresOf is how a sheet of so many design pixels stands.
+func measuresOf(w, h float32, compact bool) measures {
 	m := upright
-	if f.wide {
+	switch {
+	case w > h && w >= leastLying && !compact:
 		m = lying
-	}
-	f.header(box{0, 0, f.w, m.header})
-	f.footer(box{0, f.h - m.footer, f.w, m.footer})
-	top := m.title
-	if f.page.step > 0 {
-		progress{f.page.step}.draw(f.pen, box{margin, m.progress, f.w - 2*margin, 12})
-	}
-	if f.page.strip != nil {
-		y := m.header
-		if f.page.step > 0 {
-			y = m.title - 12
+		if w < 1700 {
+			m.side = 400
 		}
-		h := f.page.strip.height(f.pen, f.w)
-		f.page.strip.draw(f.pen, box{0, y, f.w, h})
+	case compact || h < 1200:
+		m = large
+	}
+	if w > h && m.side == 0 {
+		m.letters = 50
+	}
+	return m
+}
+
+// leastLying is the width from which there is room for the actions beside the content.
+const leastLying = 1200
+
+// low is a sheet with little height, where all actions stand in one row.
+func (f frame) low() bool { return f.m.side == 0 && f.w > f.h }
+
+func (f frame) draw() {
+	edge := f.edge()
+	edge.zone = inHeader
+	edge.header(box{0, 0, edge.w, edge.m.header})
+	f.sheet.spoken, f.sheet.header = nil, f.m.header*f.unit
+	across := f.w - f.under.wide/f.zoom
+	top := f.m.header + f.m.title
+	if f.page.step > 0 {
+		progress{f.page.step}.draw(f.pen, box{f.m.margin, f.m.header + f.m.progress, across - 2*f.m.margin, 12})
+	}
+	f.zone = inContent
+	if f.page.strip != nil && (f.board.leaf == 0 || !f.low()) {
+		y := f.m.header
+		if f.page.step > 0 {
+			y += f.m.title - 12
+		}
+		h := f.page.strip.height(f.pen, across)
+		f.page.strip.draw(f.pen, box{0, y, across, h})
 		top = y + h + 28
 	}
-	room := box{margin, top, f.w - 2*margin, f.h - m.actions - top}
-	if f.wide {
-		f.lying(room, m.side)
-		return
+	if f.page.aloud != "" && !f.state.Kiosk.Headphones {
+		f.saying(f.page.aloud, false)
 	}
-	f.upright(room)
+	f.fill(box{f.m.margin, top, across - 2*f.m.margin, f.h - f.under.height/f.zoom - f.m.below - top})
+	f.saying(f.page.also, false)
+	said := f.sheet.spoken
+	edge.foot(f.under)
+	f.sheet.spoken = said
 }
 
-// upright stands everything in one column, the actions at its foot.
-func (f frame) upright(b box) {
-	acts := f.actionsHeight()
-	room := b
-	if acts > 0 {
-		room.h -= acts + 40
+// edge is the frame that header and footer are drawn in. In large text too they have their usual size: they are the same
+// on every screen and pressed by their place and picture, and what they would grow by is the content's.
+func (f frame) edge() frame {
+	if f.zoom == 1 {
+		return f
 	}
-	f.flow(room, room.w, slices.Concat(f.page.content, f.page.aside))
-	f.actions(box{b.x, b.y + b.h - acts, b.w, acts})
+	q := *f.pen
+	q.unit, q.zoom, q.compact = f.unit/f.zoom, 1, false
+	f.w, f.h = f.w*f.zoom, f.h*f.zoom
+	f.m.margin, f.m.header = f.m.margin*f.zoom, f.m.header*f.zoom
+	f.pen = &q
+	return f
 }
 
-// lying stands the title and the content left, and what goes with the actions right.
-func (f frame) lying(b box, side float32) {
-	left := box{b.x, b.y, b.w - side - margin, b.h}
-	right := box{b.x + b.w - side, b.y, side, b.h}
-	acts := f.actionsHeight()
-	if len(f.page.actions) == 0 && len(f.page.aside) == 0 {
-		left = b
+// heading is the title as it stands: without readings too as low as with them, so that it does not jump from screen to
+// screen.
+func (f frame) heading(w float32) part {
+	t := f.titled(w)
+	if !showsReadings(f.tag) || words.HasReadings(t.shown(f.pen, t.words)) {
+		return t
 	}
-	titled := left.w
-	if len(f.page.aside) == 0 && !f.page.centred {
-		titled = b.w
-	}
-	f.flow(left, titled, f.page.content)
-	above := box{right.x, right.y, right.w, right.h - acts - 40}
-	if len(f.page.aside) > 0 {
-		p := f.fitted(f.page.aside, above.w, above.h)
-		stacked := column(between, f.page.aside...)
-		h := stacked.height(p, above.w)
-		stacked.draw(p, box{above.x, above.y + above.h - h, above.w, h})
-	}
-	f.actions(box{right.x, right.y + right.h - acts, right.w, acts})
+	return column(0, nothing{t.size * (rubyLine - 0.32 - 1 - (t.line()-1.25)/2)}, t)
 }
 
-// heading is the title and what stands under it; it keeps its size on a full screen.
-func (f frame) heading(titled float32) part {
-	heading, lead := f.titled(titled), body(f.page.lead).in(f.look.muted)
-	lead.balanced = true
-	if f.page.centred {
-		heading, lead = heading.centred(), lead.centred()
-	}
-	if f.page.lead == "" {
-		return heading
-	}
-	return column(20, heading, lead)
-}
-
-// titled is the title, a little smaller where that keeps it on one line.
+// titled is the title, smaller where that keeps it on one line or, as far as it can be, on two.
 func (f frame) titled(w float32) text {
 	t := title(f.page.title)
-	if f.wide {
-		t.size, t.leading = titleSize-8, 1.2
+	t.secret = f.page.aloud != ""
+	t.size = f.m.letters
+	if f.compact && f.many {
+		t.size = leafTitle
 	}
-	const least = 0.84
-	smaller := t
-	for smaller.size >= t.size*least && !strings.Contains(t.words, "\n") {
-		if wide := smaller.oneLine(); measure(plain(wide.words), wide.pixels(f.pen), wide.face()) <= w*f.unit {
-			return smaller
+	if f.wide || f.compact {
+		t.leading = 1.2
+	}
+	if f.page.centred {
+		t = t.centred()
+	}
+	least, little := float32(48), float32(0.84)
+	if f.tight == titleTight {
+		little = 0
+	}
+	tall := t.size
+	if !strings.Contains(t.words, "\n") {
+		for t.size = tall; t.size >= max(tall*little, min(least, tall)); t.size -= 2 {
+			if t.span(f.pen) <= w {
+				return t
+			}
 		}
-		smaller.size -= 2
+	}
+	for t.size = tall; t.size > least; t.size -= 2 {
+		if !t.torn(f.pen, w) && len(t.set(f.pen, t.words, w).lines) <= 2 {
+			break
+		}
 	}
 	return t
 }
 
-const sectionGap = 32
-
-// fitted is a pen with which parts fit a height: the usual one almost always, else gaps give way first, then pictures,
-// then type.
-func (f frame) fitted(parts []part, w, h float32) *pen {
-	p := *f.pen
-	fits := func() bool { return column(sectionGap, parts...).height(&p, w) <= h }
-	for ; p.close > 0.5 && !fits(); p.close -= 0.1 {
+// lead is what stands under the title.
+func (f frame) lead() text {
+	lead := body(f.page.lead).in(f.look.muted)
+	lead.secret = f.page.aloud != ""
+	lead.balanced = true
+	if f.page.centred {
+		lead = lead.centred()
 	}
-	for ; p.art > 0.4 && !fits(); p.art -= 0.05 {
-	}
-	for ; p.tight > 0.6 && !fits(); p.tight -= 0.02 {
-	}
-	return &p
+	return lead
 }
 
-// flow stands the heading, in a width of its own, and parts one below the other, and shares some of the room that is
-// left among the gaps.
-func (f frame) flow(b box, titled float32, parts []part) {
+const (
+	sectionGap = 32
+	leafTitle  = 46 // in large text, on each of several leaves
+)
+
+// whole is all of the page's content with its lead, aside of what stands beside it.
+func (f frame) whole(parts []part) []block {
+	all := blocks(f.pen, parts)
+	if len(all) > 0 {
+		all[0].spread = true
+	}
+	if f.line(f.page.lead, f.page.spare) != "" {
+		all = slices.Insert(all, 0, block{part: f.lead(), gap: 20})
+	}
+	return all
+}
+
+// flow stands the title and blocks one below the other, and shares some of the room that is left among the gaps.
+func (f frame) flow(b box, titled float32, all []block, least float32) {
 	heading := f.heading(titled)
 	top := heading.height(f.pen, titled)
-	p := f.fitted(parts, b.w, b.h-top-sectionGap)
-	left := b.h - top - sectionGap - column(sectionGap, parts...).height(p, b.w)
-	share := left / float32(len(parts)+2)
-	more, y := max(0, min(share, 24)), b.y
-	if f.page.centred {
-		more = max(0, min(share, 72))
-		y += max(0, (left-more*float32(len(parts)))/3)
-	}
-	heading.draw(f.pen, box{b.x, y, titled, top})
-	y += top + sectionGap + more
-	for _, one := range parts {
-		h := one.height(p, b.w)
-		one.draw(p, box{b.x, y, b.w, h})
-		y += h + p.space(sectionGap) + more
-	}
-}
-
-func (f frame) paired() bool { return f.page.pair && !f.wide && len(f.page.actions) == 2 }
-
-func (f frame) actionsHeight() float32 {
-	var h float32
-	for i, a := range f.page.actions {
-		switch {
-		case f.paired():
-			h = max(h, a.height(f.pen, 0))
-		case i > 0:
-			h += between + a.height(f.pen, 0)
-		default:
-			h += a.height(f.pen, 0)
-		}
-	}
-	return h
-}
-
-// actions stand with the main one first: at the right of a pair, above in a column.
-func (f frame) actions(b box) {
-	if f.paired() {
-		back, on := f.page.actions[1], f.page.actions[0]
-		beside(between, back, on).draw(f.pen, b)
+	if len(all) == 0 {
+		heading.draw(f.pen, box{b.x, b.y, titled, top})
 		return
 	}
-	y := b.y
-	for _, a := range f.page.actions {
-		h := a.height(f.pen, b.w)
-		a.draw(f.pen, box{b.x, y, b.w, h})
-		y += h + between
+	first := all[0].gap
+	p, _ := f.fitted(all, b.w, b.h-top-first, least)
+	left := b.h - top - first - heightOf(p, all, b.w)
+	gaps := 0
+	for _, one := range all {
+		if one.spread {
+			gaps++
+		}
+	}
+	more := max(0, min(left/float32(gaps+2), 24))
+	y := b.y + top
+	if f.page.centred {
+		more = max(0, min(left/float32(gaps+2), 72))
+		y += max(0, (left-more*float32(gaps))/3)
+	}
+	heading.draw(f.pen, box{b.x, y - top, titled, top})
+	for i, one := range all {
+		if i == 0 {
+			y += one.gap
+		} else {
+			y += p.space(one.gap)
+		}
+		if one.spread {
+			y += more
+		}
+		h := one.part.height(p, b.w)
+		one.part.draw(p, box{b.x, y, b.w, h})
+		y += h
 	}
 }

@@ -9,12 +9,15 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+
+	"madoguchi/kiosk/visit"
 )
 
 var update = flag.Bool("update", false, "write the pictures anew")
@@ -49,22 +52,54 @@ func shown(t testing.TB, f fixture, language string, size fyne.Size) (*Board, te
 func TestScreensLookAsTheyDid(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	for _, f := range fixtures() {
-		for _, language := range []string{"ja", "en"} {
+		for _, language := range []string{"ja", longest} {
 			for _, sheet := range sheets {
 				name := fmt.Sprintf("%s-%s-%s", f.name, language, sheet.name)
 				t.Run(name, func(t *testing.T) {
 					_, canvas := shown(t, f, language, sheet.size)
-					compare(t, name, compact(canvas.Capture()))
+					compare(t, name, compact(canvas.Capture(), daylight))
 				})
 			}
 		}
 	}
 }
 
+// Every screen in large text and in high contrast; with the voice on, in plain Japanese and on the other screens, those a
+// resident goes through from card to ticket.
+func TestSettingsLookAsTheyDid(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	way := []string{"insert", "status-renewable", "applicant", "checklist", "plan", "ticket", "languages", "help"}
+	cases := []struct {
+		name, language string
+		aids           visit.Aids
+		on             stand
+		all            bool
+	}{
+		{"large", "ja", visit.Aids{LargeText: true}, stands[0], true},
+		{"large", longest, visit.Aids{LargeText: true}, stands[2], false},
+		{"contrast", "ja", visit.Aids{HighContrast: true}, stands[0], true},
+		{"speaking", "ja", visit.Aids{Voice: true}, stands[0], false},
+		{"usual", "ja-simple", visit.Aids{}, stands[0], false},
+		{"usual", "ja", visit.Aids{}, stands[2], false},
+	}
+	for _, f := range append(fixtures(), overlays()...) {
+		for _, c := range cases {
+			if !c.all && !slices.Contains(way, f.name) {
+				continue
+			}
+			name := fmt.Sprintf("%s-%s-%s-%s", f.name, c.language, c.name, c.on.name)
+			t.Run(name, func(t *testing.T) {
+				b, canvas := standing(t, f, c.language, c.on, c.aids, true)
+				compare(t, name, compact(canvas.Capture(), b.pen(b.state).look))
+			})
+		}
+	}
+}
+
 // compact is a picture at half its size in the look's own colours: small enough to keep a few hundred of.
-func compact(full image.Image) *image.Paletted {
+func compact(full image.Image, look palette) *image.Paletted {
 	pixels, size := full.(*image.NRGBA), full.Bounds().Size().Div(2)
-	out := image.NewPaletted(image.Rectangle{Max: size}, shades())
+	out := image.NewPaletted(image.Rectangle{Max: size}, shades(look))
 	nearest := map[color.NRGBA]uint8{}
 	for y := range size.Y {
 		for x := range size.X {
@@ -91,16 +126,15 @@ func average(p *image.NRGBA, x, y int) color.NRGBA {
 }
 
 // shades are the tokens and what lies between them and the paper.
-func shades() color.Palette {
-	look := daylight
+func shades(look palette) color.Palette {
 	tokens := []color.NRGBA{
 		look.ink, look.muted, look.faint, look.line, look.edge, look.primary, look.tint, look.soft, look.success, look.successTint,
-		look.warning, look.warningTint, look.warningEdge, look.warningGround, look.noteGround, look.amber, look.failure, look.failureTint,
+		look.warning, look.warningTint, look.warningEdge, look.warningGround, look.noteGround, look.amber, look.spent, look.failure, look.failureTint,
 	}
 	p := color.Palette{look.paper}
 	for _, token := range tokens {
 		for _, part := range []int{4, 3, 2, 1} {
-			mix := func(a uint8) uint8 { return uint8((int(a)*part + 255*(4-part)) / 4) }
+			mix := func(a uint8) uint8 { return uint8((int(a)*part + int(look.paper.R)*(4-part)) / 4) }
 			p = append(p, color.NRGBA{mix(token.R), mix(token.G), mix(token.B), 255})
 		}
 	}

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"slices"
+
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
 )
@@ -15,10 +17,16 @@ func insertPage(p *pen, s visit.State) page {
 		title: p.say.text(id + ".title"), lead: p.say.text("screen.insert.lead"), centred: true,
 		content: []part{drawing},
 		aside:   []part{p.receptionCards(s)},
-		actions: []button{{id: "without-card", label: p.say.text("action.without-card"), event: visit.AskWithoutCard{}}},
+		actions: []button{p.withoutCard()},
+	}
+	if s.Reception.Open { // while it is closed, when it opens is what a resident came for
+		pg.aside[0] = depiction{pg.aside[0]}
 	}
 	if pg.strip = p.storeStrip(s); pg.strip == nil && !s.Kiosk.Printer.Ready {
 		pg.strip = &strip{p.say.text("staff.printer")}
+	}
+	if p.compact {
+		pg.lead = "" // the title says what to do, and has to stand with all else on one leaf
 	}
 	if pg.strip != nil {
 		pg.lead = p.say.text("screen.insert.dates-only")
@@ -28,46 +36,69 @@ func insertPage(p *pen, s visit.State) page {
 
 // receptionCards are today's hours and, only where the counter tells, how many wait.
 func (p *pen) receptionCards(s visit.State) part {
-	hours := card{pad: 36, part: column(2, p.hoursToday(s)...)}
+	hours, open := p.hoursToday(s), p.openNow(s)
 	if s.Kiosk.Waiting == nil {
-		return hours
+		if p.wide || p.compact {
+			return kept{card{pad: 36, part: column(2, append(hours, open...)...)}}
+		}
+		return kept{card{pad: 36, part: beside(between, column(2, hours...), middle{column(2, open...)})}}
 	}
+	today := card{pad: 36, part: column(2, append(hours, open...)...)}
 	facts := []part{
 		second(p.say.text("screen.insert.queue")).in(p.look.muted).led(1.4),
-		strong(p.say.with("screen.insert.waiting", "Count", s.Kiosk.Waiting.People)).sized(60).led(1.3).oneLine(),
+		strong(p.say.with("screen.insert.waiting", "Count", s.Kiosk.Waiting.People)).sized(p.figureSize()).led(1.3).oneLine(),
 	}
 	if s.Kiosk.Waiting.Minutes > 0 {
 		minutes := p.say.with("ticket.waiting-minutes", "Count", s.Kiosk.Waiting.Minutes)
 		facts = append(facts, second(minutes).sized(36).led(1.4))
 	}
+	if p.compact && !p.low() {
+		return kept{card{pad: 36, part: column(2, slices.Concat(facts, hours, open)...)}}
+	}
 	waiting := card{pad: 36, part: column(2, facts...)}
 	if p.wide {
-		return column(between, waiting, hours)
+		return column(between, waiting, today)
 	}
-	return beside(between, waiting, hours)
+	return beside(between, kept{waiting}, kept{today})
 }
 
-// hoursToday are today's hours and whether the counter is open; where it is closed, when it opens next.
+// figureSize is that of what is read from afar.
+func (p *pen) figureSize() float32 {
+	if p.compact {
+		return 44
+	}
+	return 60
+}
+
+// hoursToday are today's hours.
 func (p *pen) hoursToday(s visit.State) []part {
 	facts := []part{second(p.say.text("screen.insert.today")).in(p.look.muted).led(1.4)}
 	var spans []part
 	if of := p.board.options.Profile.Hours; of != nil {
-		for _, span := range of(rules.DateOf(s.Now)) {
-			words := p.say.with("date.span", "From", span.From.String(), "To", span.Until.String())
-			spans = append(spans, strong(words).sized(60).led(1.3).oneLine())
+		today := rules.DateOf(s.Now)
+		for _, span := range of(today) {
+			words := p.say.Span(span.From.On(today), span.Until.On(today))
+			spans = append(spans, strong(words).sized(p.figureSize()).led(1.3).oneLine())
 		}
 	}
-	facts = append(facts, spans...)
 	if len(spans) == 0 && !s.Reception.Open {
-		facts = append(facts, strong(p.say.text("screen.insert.closed-today")).sized(48).led(1.3))
+		spans = append(spans, strong(p.say.text("screen.insert.closed-today")).sized(48).led(1.3))
 	}
+	return append(facts, spans...)
+}
+
+// openNow is whether the counter is open; where it is closed, when it opens next.
+func (p *pen) openNow(s visit.State) []part {
 	if s.Reception.Open {
-		return append(facts, sign{p.say.text("screen.insert.open"), calm})
+		return []part{sign{p.say.text("screen.insert.open"), calm}}
 	}
-	facts = append(facts, sign{p.say.text("screen.insert.closed"), alarm})
+	facts := []part{sign{p.say.text("screen.insert.closed"), alarm}}
 	if !s.Reception.OpensAt.IsZero() {
 		next := p.say.with("screen.insert.opens", "Moment", p.say.moment(s.Reception.OpensAt))
 		facts = append(facts, second(next).led(1.35))
 	}
 	return facts
 }
+
+// low is whether large text lies down: there is room for few lines, and what can be done without is left out.
+func (p *pen) low() bool { return p.compact && p.board.size.Width > p.board.size.Height }

@@ -16,30 +16,33 @@ func missingDocumentsPage(p *pen, s visit.State) page {
 	}
 	missing := s.Visit.Plan.Missing()
 	for _, d := range missing {
-		lacking.entries = append(lacking.entries, entry{mark: "missing", label: p.documentName(s, d)})
+		lacking.entries = append(lacking.entries, entry{mark: "missing", label: p.documentName(s, d), line: p.howTo(d)})
 	}
-	instead := p.instead(missing)
-	switch {
-	case instead == nil:
-		pg.content = []part{p.abreastOrBelow(lacking, p.counterCard())}
-	case p.wide:
-		pg.content = []part{beside(24, column(24, lacking, instead), p.counterCard())}
-	default:
-		pg.content = []part{lacking, instead, p.counterCard()}
+	if slices.ContainsFunc(missing, identity) {
+		lacking.below = p.say.text("screen.checklist.identity")
 	}
-	pg.actions = []button{p.finish(p.say.text("action.take-card")), {
+	where := p.counterCard()
+	if p.compact || s.Visit.Slip == visit.SlipFailed {
+		where = spare{p.whereCard("")}
+	}
+	if p.wide {
+		both := beside(24, lacking, where)
+		both.shares = []float32{3, 2}
+		pg.content = []part{both}
+	} else {
+		pg.content = []part{column(24, lacking, where)}
+	}
+	pg.actions = []button{p.finishVisit(s), {
 		id: "back", label: p.say.text("screen.missing-documents.back"), event: visit.Back{},
 	}}
-	return pg
+	return p.slip(pg, s)
 }
 
-// instead is what serves where identity papers are missing.
-func (p *pen) instead(missing []rules.Document) part {
-	switch {
-	case slices.Contains(missing, rules.AgentPhotoID), slices.Contains(missing, rules.GuardianPhotoID):
-		return p.note(heed, p.say.text("screen.missing-documents.photo.heading"), p.say.text("screen.missing-documents.photo"))
-	case slices.Contains(missing, rules.AgentID):
-		return p.note(heed, p.say.text("screen.missing-documents.id.heading"), p.say.text("screen.missing-documents.id"))
+// howTo is what serves as a document, or how to tell it.
+func (p *pen) howTo(d rules.Document) string {
+	id := "document." + string(d)
+	if p.say.Has(id + ".bring") {
+		return p.say.text(id + ".bring")
 	}
-	return nil
+	return p.say.maybe(id + ".hint")
 }

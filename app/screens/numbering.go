@@ -5,6 +5,10 @@ import "madoguchi/kiosk/visit"
 // numberingPage waits for number and paper; the number shows as soon as it is committed.
 func numberingPage(p *pen, s visit.State) page {
 	pg := page{step: 4, strip: p.readerStrip(s), title: p.say.text("screen.numbering.title"), lead: p.say.text("screen.numbering.lead"), centred: true}
+	if s.Visit.Consultation {
+		pg.step = 0
+		pg.lead = p.say.text("screen.numbering.lead.consultation")
+	}
 	if s.Visit.Ticket == nil {
 		pg.content = []part{picture{name: "paper", w: 420, h: 290}}
 		return pg

@@ -2,10 +2,15 @@ package screens
 
 import "madoguchi/kiosk/visit"
 
-// outOfServicePage is shown without a reader: residents are sent to the counter, staff are told what is wrong.
+// outOfServicePage is shown without a reader: residents are sent to the counter, or take a number to talk to staff, for
+// which no card is read; staff are told what is wrong.
 func outOfServicePage(p *pen, s visit.State) page {
-	return page{
+	pg := page{
 		strip: p.readerStrip(s), title: p.say.text("screen.out-of-service.title"), lead: p.say.text("screen.out-of-service.lead"), centred: true,
 		content: []part{p.abreastOrBelow(picture{name: "out-of-service", w: 360, h: 360}, p.counterCard())},
 	}
+	if s.Kiosk.Store.Ready && s.Kiosk.Printer.Ready {
+		pg.actions = []button{p.withoutCard()}
+	}
+	return pg
 }

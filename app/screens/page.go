@@ -10,26 +10,57 @@ type page struct {
 	strip   *strip // a line across the top, for staff or about a test card
 	title   string
 	lead    string
+	spare   bool // the lead is one to do without
 	centred bool
 	content []part // the picture and the facts
 	aside   []part // what stands beside the actions when the screen lies
 	actions []button
-	pair    bool // back left, go on right
+	pair    bool   // back left, go on right
+	aloud   string // the loudspeaker says this for title and lead, where they are not for others to hear
+	also    string // said after the content: words that stand in the place of an action
 }
 
 // drawn is the sheet for the board's state and size.
 func (b *Board) drawn() sheet {
-	p := pen{tight: 1, close: 1, art: 1, look: daylight, say: speechFor(b.state.Language), board: b, state: b.state, sheet: &sheet{}}
-	wide, high := b.size.Width, b.size.Height
-	p.wide = wide > high
-	if p.wide {
-		p.unit = min(wide/1920, high/1080)
-	} else {
-		p.unit = min(wide/1080, high/1920)
+	p := b.pen(b.state)
+	w, h := b.size.Width/p.unit, b.size.Height/p.unit
+	f := frame{pen: p, w: w, h: h, m: measuresOf(w, h, p.compact)}
+	f.under = f.edge().feet(f.low())
+	p.across = w - f.under.wide/p.zoom - 2*f.m.margin
+	if f.m.side > 0 {
+		p.wide, p.across = true, p.across-f.m.side-f.m.margin
 	}
-	f := frame{pen: &p, w: wide / p.unit, h: high / p.unit, page: pageOf(&p, b.state)}
+	if p.look.dark {
+		p.rule(box{0, 0, w, h}, p.look.paper)
+	}
+	f.page = b.shownPage(p)
 	f.draw()
 	return *p.sheet
+}
+
+// pen is a pen for a state, at the size of the board's window.
+func (b *Board) pen(s visit.State) *pen {
+	p := &pen{
+		unit: b.unit(s.Aids.LargeText), close: 1, art: 1, compact: s.Aids.LargeText, look: daylight,
+		say: speechFor(s.Language), board: b, cases: b.cases, faces: b.faces, state: s, sheet: &sheet{},
+	}
+	p.tag = p.say.Language().Tag
+	p.zoom = p.unit / b.unit(false)
+	if s.Aids.HighContrast {
+		p.look = contrast
+	}
+	return p
+}
+
+// shownPage is what the state has on the screen: what lies over the step, or the step's own page.
+func (b *Board) shownPage(p *pen) page {
+	switch b.state.Over {
+	case visit.Languages:
+		return languagesPage(p, b.state)
+	case visit.Help:
+		return helpPage(p, b.state)
+	}
+	return pageOf(p, b.state)
 }
 
 // pageOf is the screen of each step.

@@ -31,7 +31,7 @@ func column(gap float32, parts ...part) stack {
 
 func (s stack) height(p *pen, w float32) float32 {
 	var h float32
-	for i, one := range s.parts {
+	for i, one := range p.kept(s.parts) {
 		if i > 0 {
 			h += p.space(s.gap)
 		}
@@ -42,14 +42,58 @@ func (s stack) height(p *pen, w float32) float32 {
 
 func (s stack) draw(p *pen, b box) {
 	y := b.y
-	for _, one := range s.parts {
+	for _, one := range p.kept(s.parts) {
 		h := one.height(p, b.w)
 		one.draw(p, box{b.x, y, b.w, h})
 		y += h + p.space(s.gap)
 	}
 }
 
-// row is parts side by side, as high as the highest; shares tell their widths, equal where there are none.
+// split ends a column between two of its parts, or in the first that can be split. A heading never stands alone.
+func (s stack) split(p *pen, w, h float32, lines bool) (first, rest part) {
+	s.parts = p.kept(s.parts)
+	var y float32
+	for i, one := range s.parts {
+		if i > 0 {
+			y += p.space(s.gap)
+		}
+		high := one.height(p, w)
+		if y+high <= h {
+			y += high
+			continue
+		}
+		head := stack{s.gap, s.parts[:i:i]}
+		if begun, left := splitPart(p, one, w, h-y, lines); begun != nil && left != nil {
+			tail := stack{s.gap, append([]part{left}, s.parts[i+1:]...)}
+			return stack{s.gap, append(head.parts, begun)}, tail
+		}
+		if i == 0 || i == 1 && heads(s.parts[0]) && !lines {
+			return nil, s
+		}
+		return head, stack{s.gap, s.parts[i:]}
+	}
+	return s, nil
+}
+
+// heads is whether a part is a heading for what stands below it.
+func heads(one part) bool {
+	switch one.(type) {
+	case text, headed, inline:
+		return true
+	}
+	return false
+}
+
+func (s stack) needs(p *pen) float32 {
+	var widest float32
+	for _, one := range s.parts {
+		widest = max(widest, needs(p, one))
+	}
+	return widest
+}
+
+// row is parts side by side, as high as the highest; shares tell their widths, equal where there are none. Where one of
+// them would get too narrow for its words, they stand one below the other.
 type row struct {
 	gap    float32
 	shares []float32
@@ -57,6 +101,41 @@ type row struct {
 }
 
 func beside(gap float32, parts ...part) row { return row{gap: gap, parts: parts} }
+
+// narrow is a part that knows how wide it has to be for no word to be torn.
+type narrow interface{ needs(p *pen) float32 }
+
+func needs(p *pen, one part) float32 {
+	if n, ok := one.(narrow); ok {
+		return n.needs(p)
+	}
+	return 0
+}
+
+// fallen is whether the parts stand one below the other.
+func (r row) fallen(p *pen, w float32) bool {
+	for i, one := range r.parts {
+		if needs(p, one) > r.width(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// unfolded are the parts of a row that has fallen.
+func (r row) unfolded() []part {
+	var parts []part
+	for _, one := range r.parts { // what is spare, the column leaves out
+		if _, empty := one.(nothing); empty {
+			continue
+		}
+		if m, ok := one.(middle); ok {
+			one = m.part
+		}
+		parts = append(parts, one)
+	}
+	return parts
+}
 
 func (r row) width(i int, w float32) float32 {
 	free := w - r.gap*float32(len(r.parts)-1)
@@ -71,6 +150,9 @@ func (r row) width(i int, w float32) float32 {
 }
 
 func (r row) height(p *pen, w float32) float32 {
+	if r.fallen(p, w) {
+		return column(r.gap, r.unfolded()...).height(p, w)
+	}
 	var h float32
 	for i, one := range r.parts {
 		h = max(h, one.height(p, r.width(i, w)))
@@ -78,7 +160,16 @@ func (r row) height(p *pen, w float32) float32 {
 	return h
 }
 
+// split lets parts side by side go on one below the other.
+func (r row) split(p *pen, w, h float32, lines bool) (first, rest part) {
+	return column(r.gap, r.unfolded()...).split(p, w, h, lines)
+}
+
 func (r row) draw(p *pen, b box) {
+	if r.fallen(p, b.w) {
+		column(r.gap, r.unfolded()...).draw(p, b)
+		return
+	}
 	x := b.x
 	for i, one := range r.parts {
 		w := r.width(i, b.w)
@@ -94,6 +185,12 @@ func (m middle) draw(p *pen, b box) {
 	h := m.part.height(p, b.w)
 	m.part.draw(p, box{b.x, b.y + (b.h-h)/2, b.w, h})
 }
+
+func (m middle) split(p *pen, w, h float32, lines bool) (first, rest part) {
+	return splitPart(p, m.part, w, h, lines)
+}
+
+func (m middle) needs(p *pen) float32 { return needs(p, m.part) }
 
 // grid is parts in rows of n equal columns.
 func grid(n int, gap float32, parts ...part) stack {

@@ -26,24 +26,31 @@ func (i picture) tint(p *pen) color.Color {
 }
 
 func (i picture) height(p *pen, w float32) float32 {
-	h := i.h * p.art * p.tight
+	h := i.h * i.scale(p, w)
 	if i.below != "" {
 		h += p.space(16) + i.caption(p).height(p, w)
 	}
 	return h
 }
 
-func (i picture) draw(p *pen, b box) {
-	scale := p.art * p.tight
-	if i.w*scale > b.w {
-		scale = b.w / i.w
+// scale is how large the drawing comes out: never wider than its place.
+func (i picture) scale(p *pen, w float32) float32 { return min(p.art, w/i.w) }
+
+func (i picture) needs(p *pen) float32 {
+	if i.below == "" {
+		return 160
 	}
+	return max(160, i.caption(p).needs(p))
+}
+
+func (i picture) draw(p *pen, b box) {
+	scale := i.scale(p, b.w)
 	at := box{b.x + (b.w-i.w*scale)/2, b.y, i.w * scale, i.h * scale}
 	p.picture(i.name, at)
-	if i.inside.words != "" && i.inside.size*scale >= leastSize {
-		inner := *p
-		inner.tight = scale
-		middle{i.inside}.draw(&inner, box{at.x + i.inner.x*scale, at.y + i.inner.y*scale, i.inner.w * scale, i.inner.h * scale})
+	if i.inside.words != "" {
+		inside := i.inside.silent()
+		inside.size, inside.label = inside.size*scale, true
+		middle{inside}.draw(p, box{at.x + i.inner.x*scale, at.y + i.inner.y*scale, i.inner.w * scale, i.inner.h * scale})
 	}
 	if i.below != "" {
 		i.caption(p).draw(p, box{b.x, at.y + at.h + p.space(16), b.w, b.h - at.h})
@@ -53,7 +60,7 @@ func (i picture) draw(p *pen, b box) {
 // picture puts a drawing into a box.
 func (p *pen) picture(name string, b box) {
 	w, h := whole((b.x+b.w)*p.unit)-whole(b.x*p.unit), whole((b.y+b.h)*p.unit)-whole(b.y*p.unit)
-	image := canvas.NewImageFromImage(p.board.drawings.of(name, int(w), int(h)))
+	image := canvas.NewImageFromImage(p.board.drawings.of(p.look.dark, name, int(w), int(h)))
 	image.FillMode = canvas.ImageFillStretch
 	p.at(image, b)
 }

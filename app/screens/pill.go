@@ -2,8 +2,9 @@ package screens
 
 // pill is a short word about what it stands beside, round at both ends.
 type pill struct {
-	words string
-	tone  tone
+	words  string
+	tone   tone
+	secret bool // spoken to headphones only
 }
 
 const pillHeight = 54
@@ -14,13 +15,15 @@ func (l pill) label(p *pen) text {
 	if p.wide {
 		size = secondSize
 	}
-	return text{words: l.words, size: size, bold: true, ink: ink, single: true, leading: 1.3}.centred()
+	return text{words: l.words, size: size, bold: true, ink: ink, single: true, leading: 1.3, secret: l.secret}.centred()
 }
 
 // span is how wide the pill is.
-func (l pill) span(p *pen) float32 { return l.label(p).width(p, 2000) + 44 }
+func (l pill) span(p *pen) float32 { return l.label(p).span(p) + 48 }
 
-func (pill) height(p *pen, _ float32) float32 { return pillHeight * p.tight }
+func (l pill) height(p *pen, w float32) float32 {
+	return max(pillHeight, l.label(p).height(p, w-40)+6)
+}
 
 // draw stands the pill at the right end of the box.
 func (l pill) draw(p *pen, b box) {
@@ -31,8 +34,8 @@ func (l pill) draw(p *pen, b box) {
 	if l.tone == neutral {
 		ground = p.look.faint
 	}
-	p.panel(at, ground, nil, 0, h/2)
-	middle{l.label(p)}.draw(p, at)
+	p.panel(at, ground, nil, 0, min(h, pillHeight)/2)
+	middle{l.label(p)}.draw(p, at.inset(20, 0))
 }
 
 // headed is a heading with a pill at its right; where both do not fit in a line the pill goes below.
@@ -42,7 +45,7 @@ type headed struct {
 }
 
 func (d headed) fits(p *pen, w float32) bool {
-	return d.heading.width(p, 4000)+16+d.pill.span(p) <= w
+	return d.heading.span(p)+16+d.pill.span(p) <= w
 }
 
 func (d headed) height(p *pen, w float32) float32 {
@@ -65,7 +68,14 @@ func (d headed) draw(p *pen, b box) {
 		middle{d.pill}.draw(p, b)
 	default:
 		d.heading.draw(p, box{b.x, b.y, b.w, h})
-		left := box{b.x, b.y + h + p.space(8), d.pill.span(p), d.pill.height(p, b.w)}
+		left := box{b.x, b.y + h + p.space(8), min(b.w, d.pill.span(p)), d.pill.height(p, b.w)}
 		d.pill.draw(p, left)
 	}
+}
+
+func (d headed) needs(p *pen) float32 {
+	if d.pill == nil {
+		return d.heading.needs(p)
+	}
+	return max(d.heading.needs(p), d.pill.label(p).needs(p)+44)
 }

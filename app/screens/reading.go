@@ -14,7 +14,7 @@ func readingPage(p *pen, _ visit.State) page {
 			drawing,
 			gauge{},
 			card{
-				fill: p.look.warningTint, edge: p.look.warningEdge,
+				fill: p.look.warningTint, edge: p.look.warningTint,
 				part: strong(p.say.text(id)).sized(48).led(1.35).centred(),
 			},
 		},

@@ -26,6 +26,19 @@ type Options struct {
 	Profile Profile
 	// Place is true where the card is laid on the reader, false where it is inserted.
 	Place bool
+	// Languages are the tags of the languages that can be chosen, in their order; none stands for all there are.
+	Languages []string
+	// Millimetres is the physical size of the window's content; 0 and 0, or nil, where it is not known. It is asked for every
+	// screen, and must not block.
+	Millimetres func() (w, h float32)
+	// Repeat has the screen said once more.
+	Repeat func()
+	// Ground is called on a tap where nothing can be pressed.
+	Ground func()
+	// Focused takes what the keys have come to.
+	Focused func(Utterance)
+	// Changed is called when Board.Spoken has something else to say: a new screen or leaf, a new answer.
+	Changed func()
 	// Now is the clock that keeps a second tap of a double tap off the next screen; time.Now where it is nil.
 	Now func() time.Time
 }
@@ -33,7 +46,9 @@ type Options struct {
 // Target is something on the screen that can be touched now, in pixels of the window's content.
 type Target struct {
 	// ID names the touch: "forward", "back", "quit", "other", "here", "without-card", "certificates:both",
-	// "changed:yes", "who:self", "item:signature-pin:no", "language".
+	// "changed:yes", "who:self", "item:signature-pin:no"; "more", "previous" and "unanswered" turn the leaves; "language:vi", "close"
+	// on what lies over a step; "large", "contrast", "voice", "languages", "staff" in the footer; "repeat", "softer",
+	// "louder" above it.
 	ID         string
 	X, Y, W, H float32
 }

@@ -15,8 +15,10 @@ func (g sign) height(p *pen, w float32) float32 { return g.text(p).height(p, w-4
 
 func (g sign) draw(p *pen, b box) {
 	ink, _, _ := p.inks(g.tone)
-	d := 32 * p.tight
-	dot := box{b.x, b.y + (54*p.tight-d)/2, d, d}
+	d := float32(32)
+	dot := box{b.x, b.y + (g.text(p).step(p, g.text(p).shown(p, g.words))-d)/2, d, d}
 	p.panel(dot, ink, nil, 0, d/2)
 	g.text(p).draw(p, box{b.x + 48, b.y, b.w - 48, b.h})
 }
+
+func (g sign) needs(p *pen) float32 { return g.text(p).needs(p) + 48 }

@@ -43,17 +43,6 @@ func (s speech) moment(t time.Time) string {
 	return s.with("screen.moment", "Day", s.Day(t), "Time", s.Clock(t))
 }
 
-// otherLanguage is what the language button offers: the next language there is.
-func (s speech) otherLanguage() words.Language {
-	all := words.Languages()
-	for i, language := range all {
-		if language == s.Language() {
-			return all[(i+1)%len(all)]
-		}
-	}
-	return all[0]
-}
-
 // plain is words without the places where they may break.
 func plain(text string) string { return unmarked.Replace(text) }
 

@@ -8,11 +8,11 @@ type strip struct{ words string }
 
 func (s strip) text(p *pen) text { return second(s.words).in(p.look.warning).led(1.35) }
 
-func (s strip) height(p *pen, w float32) float32 { return s.text(p).height(p, w-2*margin) + 32 }
+func (s strip) height(p *pen, w float32) float32 { return s.text(p).height(p, w-2*p.margin()) + 32 }
 
 func (s strip) draw(p *pen, b box) {
 	p.rule(b, p.look.warningTint)
-	s.text(p).draw(p, b.inset(margin, 16))
+	s.text(p).draw(p, b.inset(p.margin(), 16))
 }
 
 // readerStrip tells staff what is wrong with the reader; nil where nothing is.

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"madoguchi/assets/typeset"
+	"madoguchi/assets/words"
 	"madoguchi/kiosk/visit"
 )
 
@@ -18,8 +18,7 @@ const (
 	numberSize = 220
 	buttonSize = 52
 	bodySize   = 40
-	secondSize = 34
-	leastSize  = 20 // nothing is set smaller
+	secondSize = 34 // nothing on a screen is set smaller but readings, and the words on a picture
 )
 
 // text is words set in lines of its own: Fyne breaks Japanese anywhere and sets its lines too tight.
@@ -31,8 +30,12 @@ type text struct {
 	align    fyne.TextAlign
 	leading  float32                  // line height in ems; 1.5 where 0
 	balanced bool                     // lines of about equal length
-	single   bool                     // one line, set smaller where it would not fit, and at last cut
+	single   bool                     // one line, set smaller where it would not fit; more lines where even that is too wide
 	live     func(visit.State) string // what it says once the state has moved on; nil where it stays
+	tag      string                   // the language of the words; the screen's where empty
+	secret   bool                     // spoken to headphones only
+	unsaid   bool                     // said elsewhere on the screen, or a sign
+	label    bool                     // stands on a picture, as large as the picture lets it
 }
 
 func (t text) line() float32 {
@@ -42,14 +45,46 @@ func (t text) line() float32 {
 	return t.leading
 }
 
-// pixels is the size of type in canvas units: whole and even, where the faces' baselines fall on whole pixels.
-func (t text) pixels(p *pen) float32 { return max(2, whole(t.size*p.tight*p.unit/2)*2) }
-
-func (t text) face() fyne.Resource {
-	if t.bold {
-		return boldFace
+func (t text) least() float32 {
+	if t.label {
+		return t.size / 4
 	}
-	return regularFace
+	return min(t.size, secondSize)
+}
+
+// language is that of the words.
+func (t text) language(p *pen) string {
+	if t.tag != "" {
+		return t.tag
+	}
+	return p.tag
+}
+
+// pixels is the size of type in canvas units: whole and even, where the faces' baselines fall on whole pixels.
+func (t text) pixels(p *pen) float32 {
+	pixels := max(2, whole(t.size*p.unit/2)*2)
+	if t.label {
+		return pixels
+	}
+	return max(pixels, p.family(t.language(p)).leastPixels(p.unit))
+}
+
+func (t text) face(p *pen) fyne.Resource { return p.family(t.language(p)).face(t.bold) }
+
+// shown are the words with their readings where this screen shows them, and without where not.
+func (t text) shown(p *pen, said string) string {
+	if showsReadings(t.language(p)) {
+		return overKanji(said)
+	}
+	return words.Plain(said)
+}
+
+// step is the height of a line, in design pixels.
+func (t text) step(p *pen, shown string) float32 {
+	if words.HasReadings(shown) {
+		return t.size * max(t.line(), rubyLine)
+	}
+	return t.size * t.line()
 }
 
 func measure(words string, pixels float32, face fyne.Resource) float32 {
@@ -57,60 +92,43 @@ func measure(words string, pixels float32, face fyne.Resource) float32 {
 	return size.Width
 }
 
-// set breaks the words into lines for a width in design pixels, and tells their size in canvas units.
-func (t text) set(p *pen, words string, w float32) (lines []string, pixels float32) {
-	pixels = t.pixels(p)
-	face := t.face()
-	if t.single {
-		line := plain(words)
-		least := text{size: leastSize / p.tight}.pixels(p)
-		for pixels > least && measure(line, pixels, face) > w*p.unit {
-			pixels -= 2
-		}
-		return []string{cut(line, func(s string) bool { return measure(s, pixels, face) <= w*p.unit })}, pixels
-	}
-	for _, phrase := range strings.FieldsFunc(words, breaks) {
-		if measure(phrase, pixels, face) > w*p.unit {
-			// A date that is wider than its line is better broken at its own spaces than in a word.
-			words = strings.ReplaceAll(words, "\u00a0", " ")
-			break
-		}
-	}
-	breaking := typeset.Lines
-	if t.balanced {
-		breaking = typeset.Balanced
-	}
-	return breaking(words, float64(w*p.unit), func(s string) float64 { return float64(measure(s, pixels, face)) }), pixels
-}
-
-// cut is a line without as much of its end as it takes to fit, and with … in its place.
-func cut(line string, fits func(string) bool) string {
-	letters := []rune(line)
-	for n := len(letters); n > 0 && !fits(line); n-- {
-		line = string(letters[:n-1]) + "…"
-	}
-	return line
-}
-
-// breaks is whether a line may break at a letter of a catalogue's text.
-func breaks(r rune) bool { return r == ' ' || r == '\u200b' || r == '\n' }
-
 func (t text) height(p *pen, w float32) float32 {
-	lines, _ := t.set(p, t.words, w)
-	return float32(len(lines)) * t.size * p.tight * t.line()
+	set := t.set(p, t.words, w)
+	return float32(len(set.lines)) * set.step
 }
 
 // width is how wide the longest line comes out, in design pixels.
 func (t text) width(p *pen, w float32) float32 {
-	lines, pixels := t.set(p, t.words, w)
+	set := t.set(p, t.words, w)
 	var widest float32
-	for _, line := range lines {
-		widest = max(widest, measure(line, pixels, t.face()))
+	for _, line := range set.lines {
+		widest = max(widest, p.long(line, set.pixels, t.face(p)))
 	}
 	return widest / p.unit
 }
 
+// span is how wide the words are in one line, in design pixels.
+func (t text) span(p *pen) float32 {
+	return p.long(plain(t.shown(p, t.words)), t.pixels(p), t.face(p)) / p.unit
+}
+
+// needs is how wide the widest phrase is: narrower than that, words are torn.
+func (t text) needs(p *pen) float32 {
+	const most = 480 // Japanese without marks is one phrase, and can be torn
+	if t.single {
+		t.size = max(t.least(), t.size*0.8) // it is set smaller first
+	}
+	var widest float32
+	for _, phrase := range strings.FieldsFunc(t.shown(p, t.words), breaks) {
+		widest = max(widest, p.long(phrase, t.pixels(p), t.face(p)))
+	}
+	return min(most, widest/p.unit)
+}
+
 func (t text) draw(p *pen, b box) {
+	if !t.unsaid {
+		p.saying(t.words, t.secret)
+	}
 	if t.live == nil {
 		p.sheet.objects = append(p.sheet.objects, t.lines(p, t.words, b)...)
 		return
@@ -131,31 +149,43 @@ func (t text) draw(p *pen, b box) {
 }
 
 func (t text) lines(p *pen, words string, b box) []fyne.CanvasObject {
-	lines, pixels := t.set(p, words, b.w)
+	set := t.set(p, words, b.w)
 	ink := t.ink
 	if ink == nil {
 		ink = p.look.ink
 	}
-	step := t.size * p.tight * t.line() * p.unit
+	step := set.step * p.unit
 	var objects []fyne.CanvasObject
-	for i, line := range lines {
-		o := canvas.NewText(line, ink)
-		o.TextSize = pixels
-		o.FontSource = t.face()
-		size := o.MinSize()
-		left := b.x * p.unit
+	for i, line := range set.lines {
+		left, wide := b.x*p.unit, p.long(line, set.pixels, t.face(p))
 		switch t.align {
 		case fyne.TextAlignCenter:
-			left += (b.w*p.unit - size.Width) / 2
+			left += (b.w*p.unit - wide) / 2
 		case fyne.TextAlignTrailing:
-			left += b.w*p.unit - size.Width
+			left += b.w*p.unit - wide
 		}
-		top := b.y*p.unit + float32(i)*step + (step-size.Height)/2
-		o.Resize(size)
-		o.Move(fyne.NewPos(whole(left)-p.origin.X, whole(top)-p.origin.Y))
-		objects = append(objects, o)
+		at := fyne.NewPos(left, b.y*p.unit+float32(i)*step)
+		objects = append(objects, t.lineAt(p, line, set.pixels, at, step, ink)...)
 	}
 	return objects
+}
+
+// lineAt sets one line into a height of step canvas units.
+func (t text) lineAt(p *pen, line string, pixels float32, at fyne.Position, step float32, ink color.Color) []fyne.CanvasObject {
+	if words.HasReadings(line) {
+		return t.ruby(p, line, pixels, at, step, ink)
+	}
+	o := t.letters(p, line, pixels, ink)
+	o.Move(fyne.NewPos(whole(at.X)-p.origin.X, whole(at.Y+(step-o.Size().Height)/2)-p.origin.Y))
+	return []fyne.CanvasObject{o}
+}
+
+func (t text) letters(p *pen, words string, pixels float32, ink color.Color) *canvas.Text {
+	o := canvas.NewText(words, ink)
+	o.TextSize = pixels
+	o.FontSource = t.face(p)
+	o.Resize(o.MinSize())
+	return o
 }
 
 // The kinds of text there are.
@@ -177,3 +207,12 @@ func (t text) sized(size float32) text                   { t.size = size; return
 func (t text) oneLine() text                             { t.single = true; return t }
 func (t text) led(leading float32) text                  { t.leading = leading; return t }
 func (t text) following(f func(visit.State) string) text { t.live = f; return t }
+
+// private is for what the loudspeaker must not say: a certificate's dates, a PIN's tries.
+func (t text) private() text { t.secret = true; return t }
+
+// silent is for what is said elsewhere on the screen.
+func (t text) silent() text { t.unsaid = true; return t }
+
+// of is for words in another language than the screen's.
+func (t text) of(tag string) text { t.tag = tag; return t }

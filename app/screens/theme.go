@@ -5,14 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-
-	"madoguchi/assets/fonts"
-)
-
-// The faces as Fyne takes them. Fyne tells faces apart by these pointers.
-var (
-	regularFace = fyne.NewStaticResource("BIZUDPGothic-Regular.ttf", fonts.Regular())
-	boldFace    = fyne.NewStaticResource("BIZUDPGothic-Bold.ttf", fonts.Bold())
 )
 
 // NewTheme is Fyne's own theme with the kiosk's faces, ground and no padding, so that the board fills its window.

@@ -10,6 +10,9 @@ import (
 // the number holds all the same.
 func ticketPage(p *pen, s visit.State) page {
 	pg := page{step: 5, strip: p.readerStrip(s), title: p.say.text("screen.ticket.title"), centred: true}
+	if s.Visit.Consultation {
+		pg.step, pg.lead = 0, p.say.text("screen.ticket.consultation") // there were no questions
+	}
 	if s.Visit.Ticket == nil {
 		return pg
 	}
@@ -63,20 +66,21 @@ func full(s visit.State) bool { return s.Visit.Printed == visit.NotPrinted && s.
 // second visit.
 func (p *pen) withoutPaper(s visit.State) part {
 	heading, words := p.say.text("screen.ticket.unprinted.heading"), p.say.text("screen.ticket.unprinted")
+	var parts []part
+	if s.Kiosk.CardIn {
+		parts = append(parts, strong(p.say.text("screen.take-card.title")).sized(48).led(1.35).centred())
+	}
 	if !full(s) {
-		return p.note(heed, heading, words)
+		return column(20, append(parts, p.note(heed, heading, words))...)
 	}
 	second := p.say.with("screen.ticket.second", "Documents", p.documentNames(s, 2))
-	return column(20, p.brief(heed, heading, words), p.brief(neutral, p.say.text("screen.plan.second"), second))
+	return column(20, append(parts, p.brief(heed, heading, words), p.brief(neutral, p.say.text("screen.plan.second"), second))...)
 }
 
 // goodbye adds where the number is called and when the screen closes.
 func (p *pen) goodbye(pg page, s visit.State) page {
 	called := body(p.say.with("screen.ticket.called", "Place", p.profile().Called)).in(p.look.muted).led(1.4).centred()
 	last := column(0, called, p.countdown(s, "screen.closes"))
-	if s.Visit.Printed == visit.NotPrinted && s.Kiosk.CardIn {
-		last = column(0, strong(p.say.text("screen.take-card.title")).led(1.4).centred(), called, p.countdown(s, "screen.closes"))
-	}
 	if p.wide {
 		pg.aside = []part{last}
 		return pg

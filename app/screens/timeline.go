@@ -20,20 +20,18 @@ func (l timeline) expired() bool { return l.today.After(l.expires) }
 const (
 	barHeight  = 44
 	windowWide = 0.24 // least share of the bar for the renewal window
+	tickWide   = 4
+	tickGap    = 7    // at both sides of its middle
+	tickOut    = 10   // above and below the bar
 	overWide   = 0.12 // share of what lies behind the expiry, where today does
 )
 
-func (timeline) labelled(p *pen) float32 { return 56 * p.tight }
+// now is the label above the bar.
+func (l timeline) nowLabel() text { return strong(l.now).led(1.3).silent() }
 
 func (l timeline) height(p *pen, w float32) float32 {
-	lines := float32(2)
-	if l.inOneLine(p, w) {
-		lines = 1
-	}
-	return l.labelled(p) + p.space(16) + barHeight + p.space(20) + lines*labelHigh*p.tight
+	return l.nowLabel().height(p, w) + 4 + p.space(16) + barHeight + p.space(20) + l.labels(p, w).height(p, w)
 }
-
-const labelHigh = 48
 
 // share is where between from and to a time lies, 0 to 1.
 func share(from, to, at time.Time) float32 {
@@ -64,59 +62,59 @@ func (l timeline) scale() (window, end, today float32) {
 
 func (l timeline) draw(p *pen, b box) {
 	window, end, today := l.scale()
-	bar := box{b.x, b.y + l.labelled(p) + p.space(16), b.w, barHeight}
+	now := l.nowLabel()
+	high := now.height(p, b.w) + 4
+	bar := box{b.x, b.y + high + p.space(16), b.w, barHeight}
 	l.bar(p, bar, window, end, today)
+	if !l.expired() {
+		l.tick(p, bar, window)
+	}
 
 	x := b.x + today*b.w
-	now := strong(l.now).led(1.3)
 	w := now.width(p, b.w) + 2
 	left := max(b.x, min(x-w/2, b.x+b.w-w))
-	now.draw(p, box{left, b.y, w, l.labelled(p)})
-	top := b.y + l.labelled(p) - 4
-	line := box{max(b.x, min(x-3, b.x+b.w-6)), top, 6, bar.y + barHeight + p.space(16) - top}
+	now.draw(p, box{left, b.y, w, high})
+	line := box{max(b.x, min(x-3, b.x+b.w-6)), b.y + high, 6, bar.y + barHeight + p.space(16) - b.y - high}
 	p.panel(line, p.look.ink, nil, 0, 2)
 
-	l.labels(p, box{b.x, bar.y + barHeight + p.space(20), end * b.w, labelHigh * p.tight}, b.w)
+	below := l.labels(p, b.w)
+	below.draw(p, box{b.x, bar.y + barHeight + p.space(20), b.w, below.height(p, b.w)})
 }
 
-// below are the texts below the bar's ends: what each end is, and when.
-func (l timeline) below(p *pen) (issued, on, end, until text) {
-	issued, on = second(l.issuedLabel).in(p.look.muted).led(1.4), second(l.issuedOn).led(1.4)
-	end, until = second(l.endLabel).in(p.look.warning).led(1.4), second(l.endOn).led(1.4)
+const labelsApart = 32
+
+// labels stand below the bar: what each of its ends is, and when, at the left and at the right, or one below the other
+// where they would meet. They are not said: the certificates' cards say the same.
+func (l timeline) labels(p *pen, w float32) part {
+	issued, on := second(l.issuedLabel).in(p.look.muted).led(1.4).silent(), second(l.issuedOn).led(1.4).silent()
+	end, until := second(l.endLabel).in(p.look.warning).led(1.4).silent(), second(l.endOn).led(1.4).silent()
 	end.bold = true
 	if l.expired() {
 		end = end.in(p.look.failure)
 	}
-	return issued, on, end, until
-}
-
-const labelsApart = 64
-
-// inOneLine is whether the labels of both ends stand in one line: only in landscape, and where they do not meet.
-func (l timeline) inOneLine(p *pen, w float32) bool {
-	issued, on, end, until := l.below(p)
-	return p.wide && inline{issued, on}.width(p)+labelsApart+inline{end, until}.width(p) <= w
-}
-
-// labels stand below the bar's ends. They end where the certificate does, or with the whole bar where they would meet.
-func (l timeline) labels(p *pen, b box, whole float32) {
-	issued, on, end, until := l.below(p)
-	if l.inOneLine(p, whole) {
-		first, last := inline{issued, on}, inline{end, until}
-		right := b.x + b.w
-		if first.width(p)+labelsApart+last.width(p) > b.w {
-			right = b.x + whole
+	first, last := inline{issued, on}, inline{end, until}
+	left, right := max(issued.span(p), on.span(p))+4, max(end.span(p), until.span(p))+4
+	switch {
+	case p.wide && first.width(p)+labelsApart+last.width(p)+8 <= w:
+		return row{gap: labelsApart, shares: []float32{w - labelsApart - last.width(p) - 8, last.width(p) + 8}, parts: []part{first, last}}
+	case left+labelsApart+right <= w:
+		return row{
+			gap: labelsApart, shares: []float32{left, w - left - labelsApart},
+			parts: []part{column(0, issued, on), column(0, end.right(), until.right())},
 		}
-		first.draw(p, b)
-		last.draw(p, box{right - last.width(p) - 2, b.y, last.width(p) + 2, b.h})
-		return
 	}
-	half := min(b.w/2, max(on.oneLine().width(p, b.w), issued.oneLine().width(p, b.w))+8)
-	issued.oneLine().draw(p, box{b.x, b.y, half, b.h})
-	end.oneLine().right().draw(p, box{b.x + half, b.y, b.w - half, b.h})
-	b.y += b.h
-	on.oneLine().draw(p, box{b.x, b.y, half, b.h})
-	until.oneLine().right().draw(p, box{b.x + half, b.y, b.w - half, b.h})
+	if last.width(p)+8 <= w { // under the part of the bar that it names
+		aligned := row{shares: []float32{w - last.width(p) - 8, last.width(p) + 8}, parts: []part{nothing{}, last}}
+		return column(8, first, aligned)
+	}
+	return column(8, first, last)
+}
+
+// tick marks where the renewal window begins: the pieces' colours are not to be the only sign.
+func (l timeline) tick(p *pen, bar box, window float32) {
+	x := bar.x + window*bar.w
+	p.rule(box{x - tickGap, bar.y, 2 * tickGap, bar.h}, p.look.paper)
+	p.panel(box{x - tickWide/2, bar.y - tickOut, tickWide, bar.h + 2*tickOut}, p.look.ink, nil, 0, 0)
 }
 
 // bar draws the pieces from left to right; only the outermost corners are round.
@@ -138,7 +136,7 @@ func (l timeline) bar(p *pen, b box, window, end, today float32) {
 	passed := min(today, end)
 	piece(0, min(passed, window), p.look.primary)
 	piece(min(passed, window), window, p.look.soft)
-	piece(window, max(window, passed), p.look.warningEdge)
+	piece(window, max(window, passed), p.look.spent)
 	piece(max(window, passed), end, p.look.amber)
 	piece(end, 1, p.look.failureTint)
 }

@@ -2,10 +2,12 @@ package screens
 
 import (
 	"fmt"
+	"image/color"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -35,7 +37,8 @@ func TestTheLabelsOfATimelineNeverMeet(t *testing.T) {
 // apart draws a state's timeline alone, in the width it has on the sheet.
 func apart(t *testing.T, s visit.State, size fyne.Size) {
 	t.Helper()
-	p := &pen{unit: 1, tight: 1, close: 1, art: 1, wide: size.Width > size.Height, look: daylight, say: speechFor(s.Language), sheet: &sheet{}}
+	p := newPen(1)
+	p.wide, p.say, p.tag = size.Width > size.Height, speechFor(s.Language), s.Language
 	room := box{margin, 0, size.Width - 2*margin, 0}
 	if p.wide {
 		room.w -= lying.side + margin
@@ -60,4 +63,30 @@ func apart(t *testing.T, s visit.State, size fyne.Size) {
 			}
 		}
 	}
+}
+
+// The pieces are told apart without colour: by their lightness, and by the tick where the window begins.
+func TestTheRenewalWindowIsToldWithoutColour(t *testing.T) {
+	for name, look := range map[string]palette{"daylight": daylight, "contrast": contrast} {
+		for _, pair := range [][2]color.NRGBA{{look.primary, look.soft}, {look.primary, look.spent}, {look.spent, look.amber}, {look.ink, look.paper}} {
+			want := 3.0
+			if name == "daylight" && pair == [2]color.NRGBA{look.primary, look.spent} {
+				want = 2 // the tick and its gap stand between them
+			}
+			if got := ratio(pair[0], pair[1]); got < want {
+				t.Errorf("%s: %v and %v are %.1f:1", name, pair[0], pair[1], got)
+			}
+		}
+	}
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	p := newPen(1)
+	l := p.life(at(visit.Status, reading(good()))).(timeline)
+	l.draw(p, box{0, 0, 900, l.height(p, 900)})
+	window, _, _ := l.scale()
+	for _, o := range p.sheet.objects {
+		if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == p.look.ink && r.Size().Height > barHeight && r.Position().X < window*900 && r.Position().X+r.Size().Width > window*900 {
+			return
+		}
+	}
+	t.Error("no tick where the renewal window begins")
 }

@@ -14,6 +14,7 @@ var (
 	_ fyne.Tappable     = (*touch)(nil)
 	_ desktop.Mouseable = (*touch)(nil)
 	_ desktop.Mouseable = (*ground)(nil)
+	_ fyne.Tappable     = (*ground)(nil)
 )
 
 // touch is an area that takes touches over its whole extent and shows at once that it was pressed.
@@ -27,20 +28,51 @@ type touch struct {
 	objects []fyne.CanvasObject
 }
 
-// area draws something that can be touched: a plate, and on it what draw draws.
-func (p *pen) area(b box, id string, event any, plate func(*pen) *canvas.Rectangle, pressed color.Color, draw func(*pen)) {
-	t := &touch{board: p.board, event: event, pressed: pressed}
-	t.objects = p.nested(b, func(inner *pen) {
-		t.plate = plate(inner)
+// tap is something to draw that can be touched.
+type tap struct {
+	id      string
+	event   any
+	plate   func(*pen) *canvas.Rectangle
+	pressed color.Color
+	draw    func(*pen) // what stands on the plate
+	before  string     // said before what stands there: the question a yes or no answers
+	state   string     // said after it: that it is chosen, that it is on
+	main    bool
+}
+
+// spot is a target and what pressing it does.
+type spot struct {
+	Target
+	event any
+	said  Utterance
+	zone  zone
+	main  bool
+}
+
+// touch draws something that can be touched: a plate, and on it what draw draws.
+func (p *pen) touch(b box, a tap) {
+	t := &touch{board: p.board, event: a.event, pressed: a.pressed}
+	objects, said := p.nested(b, func(inner *pen) {
+		t.plate = a.plate(inner)
 		t.resting = t.plate.FillColor
-		draw(inner)
+		inner.saying(a.before, false)
+		a.draw(inner)
+		inner.saying(a.state, false)
 	})
+	t.objects = objects
 	t.ExtendBaseWidget(t)
 	p.at(t, b)
-	p.sheet.targets = append(p.sheet.targets, Target{
-		ID: id,
-		X:  whole(b.x * p.unit), Y: whole(b.y * p.unit),
-		W: t.Size().Width, H: t.Size().Height,
+	label := p.together(said)
+	if p.zone == inContent {
+		p.sheet.spoken = append(p.sheet.spoken, label)
+	}
+	p.sheet.targets = append(p.sheet.targets, spot{
+		Target: Target{
+			ID: a.id,
+			X:  whole(b.x * p.unit), Y: whole(b.y * p.unit),
+			W: t.Size().Width, H: t.Size().Height,
+		},
+		event: a.event, said: label, zone: p.zone, main: a.main,
 	})
 }
 
@@ -79,6 +111,9 @@ func newGround(b *Board) *ground {
 func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
+
+// Tapped tells that nothing was meant, and that somebody is there.
+func (g *ground) Tapped(*fyne.PointEvent) { g.board.tappedGround() }
 
 // MouseDown does nothing.
 func (*ground) MouseDown(*desktop.MouseEvent) {}

@@ -13,10 +13,21 @@ func wrongCardPage(p *pen, s visit.State) page {
 		content: []part{
 			beside(
 				40,
-				picture{name: "wrong-card", w: 360, h: 270, below: p.say.text("screen.wrong-card.this"), ink: p.look.failure},
+				picture{name: wrongPicture(s.Visit.Kind), w: 360, h: 270, below: p.say.text("screen.wrong-card.this"), ink: p.look.failure},
 				picture{name: "right-card", w: 360, h: 270, below: p.say.text("screen.wrong-card.right"), ink: p.look.success},
 			),
-			p.notice(guide, p.styled("screen.wrong-card.do")),
+			card{fill: p.look.tint, edge: p.look.tint, part: strong(p.styled("screen.wrong-card.do")).sized(44).led(1.4).centred()},
 		},
 	}
+}
+
+// wrongPicture is a drawing of what was inserted or laid down.
+func wrongPicture(k visit.Kind) string {
+	switch k {
+	case "phone":
+		return "wrong-phone"
+	case "contactless-storage":
+		return "wrong-contactless"
+	}
+	return "wrong-card"
 }
