@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"context"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +15,8 @@ import (
 // panelWidth is as slim as a sample's name allows, in the window's units.
 const panelWidth = 280
 
-// Panel is the slim column beside the kiosk: cards to insert and pull, and the ticket that came out last.
+// Panel is the slim column beside the kiosk: cards to insert and pull, the ticket that came out last, and word of a call
+// for staff.
 type Panel struct {
 	content fyne.CanvasObject
 	inside  *widget.Label
@@ -61,6 +63,12 @@ func NewPanel(reader *Reader, printer *Printer, note string) *Panel {
 		container.NewVBox(p.inside, pull, p.about), p.ticket, nil, nil, container.NewVScroll(samples),
 	)))
 	return p
+}
+
+// CallStaff says that staff are called. It may be called on any goroutine.
+func (p *Panel) CallStaff(context.Context) error {
+	fyne.Do(func() { p.about.SetText("Staff are called: somebody at the kiosk needs them.") })
+	return nil
 }
 
 // Content is what to put beside the kiosk's screen.

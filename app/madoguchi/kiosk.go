@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"madoguchi/app/screens"
 	"madoguchi/kiosk/attendant"
@@ -23,7 +23,7 @@ import (
 )
 
 const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
-       madoguchi card | assess | check-config (each explains itself with -h)
+       madoguchi card | assess | check-config | recordings (each explains itself with -h)
 
 Without a command madoguchi opens the kiosk, full screen.
 
@@ -82,11 +82,7 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	defer closeParts()
 
 	var kiosk *attendant.Attendant
-	board := screens.NewBoard(screens.Options{
-		Send:    func(touch any) { kiosk.Send(touch) },
-		Profile: screensProfile(profile),
-		Place:   c.Reader.Style == "place",
-	})
+	send := func(what any) { kiosk.Send(what) }
 	sleep, err := display.NewRest()
 	if err != nil {
 		log.Error("kiosk not opened", "error", err)
@@ -94,7 +90,18 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	}
 	defer sleep.Close()
 	calm := &quiet{sleep: sleep}
-	parts.Show = newShower(board, calm, o.traced, log).show
+	speaking := newSpeaking(c.Voice, send, log)
+	narrator := speaking.narrator(calm)
+	var physical room
+	board := screens.NewBoard(screens.Options{
+		Send:      func(touch any) { narrator.onTouch(touch); send(touch) },
+		Profile:   screensProfile(profile),
+		Place:     c.Reader.Style == "place",
+		Languages: c.Kiosk.Languages, Millimetres: physical.millimetres,
+		Repeat: narrator.onRepeat, Ground: narrator.onGround, Focused: narrator.onFocused, Changed: narrator.onChanged,
+	})
+	narrator.board = board
+	parts.Show = newShower(board, narrator, calm, o.traced, log).show
 	kiosk = attendant.New(parts)
 
 	window := application.NewWindow("Madoguchi")
@@ -112,13 +119,25 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	} else {
 		window.SetFullScreen(true)
 	}
+	if keyboard, ok := window.Canvas().(desktop.Canvas); ok {
+		press := func(key screens.Key) { narrator.press(board, key) }
+		keypad := newKeypad(c.Keys, press, speaking.headphones, shifted)
+		keyboard.SetOnKeyDown(func(key *fyne.KeyEvent) {
+			keypad.down(key)
+			calm.do(window.Canvas().Unfocus) // the toolkit takes Tab for its own focus, on a demonstration's panel
+		})
+	}
 	var working sync.WaitGroup
 	application.Lifecycle().SetOnStarted(func() {
 		if !o.window {
-			fillMonitor(window, c.Display.Monitor, log)
+			monitor := fillMonitor(window, c.Display.Monitor, log)
+			if panel == nil { // beside it the screens have only a part of the monitor
+				physical = roomOn(monitor, c.Display, log)
+			}
 		}
 		working.Go(func() { kiosk.Run(ctx) })
 		working.Go(func() { calm.keep(ctx) })
+		working.Go(func() { speaking.run(ctx) })
 		working.Go(func() {
 			<-ctx.Done()
 			calm.do(application.Quit)
@@ -128,31 +147,6 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 	stop()
 	working.Wait()
 	return exitFine
-}
-
-// fillMonitor brings the window onto the configured monitor. It runs on the toolkit's goroutine.
-func fillMonitor(window fyne.Window, name string, log *slog.Logger) {
-	monitors := display.Monitors()
-	chosen, err := display.Choose(monitors, name)
-	if err != nil {
-		log.Warn("monitor", "error", err)
-	}
-	log.Info("monitor", "name", chosen.Name, "width", chosen.Width, "height", chosen.Height, "millimetres", chosen.WidthMM)
-	native, ok := window.(driver.NativeWindow)
-	if !ok || len(monitors) < 2 {
-		return
-	}
-	native.RunNative(func(of any) {
-		x11, ok := of.(driver.X11WindowContext)
-		if !ok {
-			return
-		}
-		window.SetFullScreen(false)
-		if err := display.MoveOnto(x11.WindowHandle, chosen); err != nil {
-			log.Warn("monitor", "error", err)
-		}
-		window.SetFullScreen(true)
-	})
 }
 
 // inJapan is the clock on the wall of the lobby.

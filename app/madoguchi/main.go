@@ -5,6 +5,7 @@
 //	madoguchi card [-config FILE] [-json] [-wait 10s]
 //	madoguchi assess [-config FILE]
 //	madoguchi check-config FILE
+//	madoguchi recordings [-config FILE] [-language TAG]
 //
 // Exit status: 0 fine, 1 failed, 2 wrong use, configuration or input; card has more (madoguchi card -h).
 package main
@@ -42,6 +43,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		"card":         runCard,
 		"assess":       runAssess,
 		"check-config": runCheckConfig,
+		"recordings":   runRecordings,
 	}
 	if len(args) == 0 || args[0] == "" || args[0][0] == '-' {
 		return runKiosk(ctx, args, stdin, stdout, stderr)

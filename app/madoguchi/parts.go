@@ -28,7 +28,7 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 	parts attendant.Parts, panel fyne.CanvasObject, closeParts func(), err error,
 ) {
 	timings := visit.DefaultTimings()
-	timings.Ask, timings.Wipe = c.Idle.Ask(), c.Idle.Wipe()
+	timings.Ask, timings.Wipe, timings.Slow = c.Idle.Ask(), c.Idle.Wipe(), c.Idle.Slow
 	parts = attendant.Parts{
 		Machine: visit.Machine{
 			Terms:     profile.Terms(),
@@ -41,8 +41,12 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 		Draw: func(number visit.Number, r visit.Registration) (image.Image, error) {
 			return ticket.Draw(ticket.New(profile, number, r), ticket.Width80)
 		},
-		Now: inJapan,
-		Log: log,
+		DrawSlip: func(s visit.Slip) (image.Image, error) {
+			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticket.Width80)
+		},
+		CallStaff: attendant.StaffCommand(c.Staff.Call, log),
+		Now:       inJapan,
+		Log:       log,
 	}
 	if o.demo {
 		return newDemo(parts, profile)
@@ -85,7 +89,9 @@ func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Par
 	parts.OpenStore = func(ctx context.Context) (attendant.Store, error) {
 		return store.Open(ctx, filepath.Join(directory, "kiosk.db"))
 	}
-	return parts, demo.NewPanel(reader, printed, note).Content(), closeParts, nil
+	panel := demo.NewPanel(reader, printed, note)
+	parts.CallStaff = panel.CallStaff
+	return parts, panel.Content(), closeParts, nil
 }
 
 // demoClock is the clock of a demonstration: at a time when the counter is closed and no ticket could be shown, it

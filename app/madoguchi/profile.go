@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"madoguchi/app/screens"
 	"madoguchi/assets/words"
 	"madoguchi/kiosk/municipality"
@@ -26,7 +28,7 @@ func screensProfile(p municipality.Profile) screens.Profile {
 			Where:        counterAt(p.Counter.Place),
 			Called:       counterAt(p.Counter.Floor),
 			Contact:      in(p.Contact.Office),
-			Hours:        hoursInWords(p.Hours(), catalogue),
+			Hours:        strings.Join(p.HoursIn(catalogue), "\n"),
 			Telephone:    p.Contact.Telephone,
 		}
 	}

@@ -10,42 +10,35 @@ import (
 
 // shower hands the visit's states over to the toolkit's goroutine.
 type shower struct {
-	board  *screens.Board
-	calm   *quiet
-	log    *slog.Logger
-	traced bool
-	step   visit.Step
+	board    *screens.Board
+	narrator *narrator
+	calm     *quiet
+	tracer   *tracer // nil where nobody looks
+	step     visit.Step
 }
 
-func newShower(board *screens.Board, calm *quiet, traced bool, log *slog.Logger) *shower {
-	return &shower{board: board, calm: calm, traced: traced, log: log}
+func newShower(board *screens.Board, n *narrator, calm *quiet, traced bool, log *slog.Logger) *shower {
+	s := &shower{board: board, narrator: n, calm: calm}
+	if traced {
+		s.tracer = &tracer{board: board, calm: calm, log: log}
+	}
+	return s
 }
+
+// drawn is when a new screen's first picture is up. What follows it is drawn ahead then, before RestTime is over.
+const drawn = 80 * time.Millisecond
 
 func (s *shower) show(state visit.State) {
 	s.calm.do(func() {
+		s.narrator.before()
 		s.board.Show(state)
-		if s.traced {
-			s.trace(state)
+		s.narrator.after(state)
+		if state.Step != s.step {
+			s.step = state.Step
+			time.AfterFunc(drawn, func() { s.calm.do(s.board.Ahead) })
+		}
+		if s.tracer != nil {
+			s.tracer.trace(state)
 		}
 	})
-}
-
-// trace logs what can be touched, for whoever drives the window from outside; a new screen takes its first touch a
-// moment after it came up.
-func (s *shower) trace(state visit.State) {
-	if state.Step == s.step {
-		s.logTargets(state.Step)
-		return
-	}
-	s.step = state.Step
-	time.AfterFunc(screens.RestTime, func() {
-		s.calm.do(func() { s.logTargets(s.step) })
-	})
-}
-
-func (s *shower) logTargets(step visit.Step) {
-	for _, t := range s.board.Targets() {
-		s.log.Debug("target", "step", string(step), "id", t.ID, "x", t.X, "y", t.Y, "w", t.W, "h", t.H)
-	}
-	s.log.Debug("screen", "step", string(step))
 }

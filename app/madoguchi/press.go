@@ -1,0 +1,51 @@
+package main
+
+import (
+	"madoguchi/app/screens"
+	"madoguchi/kiosk/visit"
+)
+
+// onTouch is called with every touch before the visit gets it.
+func (n *narrator) onTouch(touch any) {
+	n.acted = true
+	switch touch := touch.(type) {
+	case visit.Stir: // goes with what is being said: the keys came to something, or a leaf was turned
+		return
+	case visit.Louder, visit.Softer:
+		n.volume = true
+	case visit.SetVoice:
+		if !touch.On {
+			n.hushed = n.state.Visit.Serial
+		}
+	}
+	n.waiting = true
+	n.speaker.Stop()
+}
+
+// onGround is called on a tap where nothing can be pressed: whoever taps there wants it quiet.
+func (n *narrator) onGround() {
+	n.acted = true
+	n.speaker.Stop()
+}
+
+// press is a key's press. Whoever presses one while nothing speaks may see nothing: the first key has the screen read
+// out and does no more, unless this visit's resident wanted it silent. A key that does nothing has the screen said
+// again.
+func (n *narrator) press(board interface{ Key(screens.Key) }, key screens.Key) {
+	n.speaker.Stop()
+	switch {
+	case !n.state.Aids.Voice && n.state.Kiosk.Voice.Ready && !n.refused():
+		n.send(visit.SetVoice{On: true})
+	case n.state.Step == visit.StillThere:
+		n.send(visit.Here{})
+	default:
+		n.acted = false
+		board.Key(key)
+		if !n.acted && n.state.Aids.Voice {
+			n.tell(false)
+		}
+	}
+}
+
+// refused is whether the resident of this visit wants no voice.
+func (n *narrator) refused() bool { return n.hushed != 0 && n.hushed == n.state.Visit.Serial }
