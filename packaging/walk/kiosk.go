@@ -18,10 +18,15 @@ import (
 // errKioskEnded is a kiosk that ended while it was still needed.
 var errKioskEnded = errors.New("the kiosk ended")
 
-// shown is a screen of the kiosk, as its own log tells it (madoguchi -v).
+// shown is a picture of the kiosk, as its own log tells it (madoguchi -v).
 type shown struct {
-	step    string
-	targets map[string]image.Rectangle
+	number          int    // of this picture since the kiosk's start
+	step            string // the step of the visit
+	over            string // what lies over the step's screen; empty for nothing
+	language        string
+	large, contrast bool
+	says            string // what it says aloud, a sentence a line; nothing of the card
+	targets         map[string]image.Rectangle
 }
 
 // kiosk is the kiosk's program on a screen.
@@ -56,9 +61,13 @@ func startKiosk(ctx context.Context, path, display string, log io.Writer, args .
 	return k, nil
 }
 
+// longestLine of the kiosk's log, in bytes: all that a screen says stands in one.
+const longestLine = 1 << 20
+
 func (k *kiosk) follow(log io.Reader) {
 	targets := map[string]image.Rectangle{}
 	lines := bufio.NewScanner(log)
+	lines.Buffer(nil, longestLine)
 	for lines.Scan() {
 		fields := logFields(lines.Text())
 		switch fields["msg"] {
@@ -66,7 +75,10 @@ func (k *kiosk) follow(log io.Reader) {
 			targets[fields["id"]] = rectangle(fields)
 		case "screen":
 			k.mutex.Lock()
-			k.latest = shown{step: fields["step"], targets: targets}
+			k.latest = shown{
+				number: k.latest.number + 1, step: fields["step"], over: fields["over"], language: fields["language"],
+				large: fields["large"] == "true", contrast: fields["contrast"] == "true", says: fields["says"], targets: targets,
+			}
 			close(k.changed)
 			k.changed = make(chan struct{})
 			k.mutex.Unlock()
@@ -75,13 +87,19 @@ func (k *kiosk) follow(log io.Reader) {
 	}
 }
 
-// logFields reads a line of slog's text form. Values with blanks are none that the walk looks at.
+// logFields reads a line of slog's text form.
 func logFields(line string) map[string]string {
 	fields := map[string]string{}
-	for _, field := range strings.Fields(line) {
-		if key, value, ok := strings.Cut(field, "="); ok {
-			fields[key] = strings.Trim(value, `"`)
+	for line != "" {
+		key, rest, _ := strings.Cut(line, "=")
+		value, after := rest, ""
+		if quoted, err := strconv.QuotedPrefix(rest); err == nil {
+			value, _ = strconv.Unquote(quoted)
+			after = rest[len(quoted):]
+		} else if end := strings.IndexByte(rest, ' '); end >= 0 {
+			value, after = rest[:end], rest[end:]
 		}
+		fields[key], line = value, strings.TrimPrefix(after, " ")
 	}
 	return fields
 }
@@ -109,7 +127,7 @@ func (k *kiosk) wait(ctx context.Context, what string, suits func(shown) bool) (
 		case <-k.ended:
 			return shown{}, fmt.Errorf("waiting for %s: %w: %v", what, errKioskEnded, k.failed)
 		case <-ctx.Done():
-			return shown{}, fmt.Errorf("waiting for %s, still at %q: %w", what, latest.step, ctx.Err())
+			return shown{}, fmt.Errorf("waiting for %s: %w; still at %q%s, which says:\n%s", what, ctx.Err(), latest.step, latest.over, latest.says)
 		}
 	}
 }
@@ -117,6 +135,18 @@ func (k *kiosk) wait(ctx context.Context, what string, suits func(shown) bool) (
 // at waits for a step.
 func (k *kiosk) at(ctx context.Context, step string) (shown, error) {
 	return k.wait(ctx, "the screen "+step, func(s shown) bool { return s.step == step })
+}
+
+// now is the latest picture.
+func (k *kiosk) now() shown {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	return k.latest
+}
+
+// after is the first picture after another.
+func (k *kiosk) after(ctx context.Context, s shown, what string) (shown, error) {
+	return k.wait(ctx, what, func(latest shown) bool { return latest.number > s.number })
 }
 
 // stop ends the kiosk as a service manager does.

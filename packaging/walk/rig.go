@@ -18,8 +18,8 @@ import (
 var demonstration []byte
 
 // configure writes a configuration into a directory for a kiosk that takes the test CA's cards in a reader,
-// keeps its store there and prints as pictures into tickets. It gives the file's path.
-func configure(directory, reader, tickets string, ca *vcard.CA) (string, error) {
+// keeps its store there and prints as pictures into tickets; more is what else stands in it. It gives the file's path.
+func configure(directory, reader, tickets string, ca *vcard.CA, more ...string) (string, error) {
 	files := map[string][]byte{
 		"municipality.toml": demonstration,
 		"kiosk.toml": fmt.Appendf(nil, `municipality = "municipality.toml"
@@ -36,7 +36,7 @@ address = %q
 
 [store]
 path = %q
-`, reader, strings.Join(ca.Fingerprints(), `", "`), tickets, filepath.Join(directory, "kiosk.db")),
+%s`, reader, strings.Join(ca.Fingerprints(), `", "`), tickets, filepath.Join(directory, "kiosk.db"), strings.Join(more, "")),
 	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(directory, name), content, 0o600); err != nil {
@@ -51,14 +51,27 @@ type stage struct {
 	ca        *vcard.CA
 	screen    *screen
 	kiosk     *kiosk
+	slot      int // of the card reader, from 0
 	directory string
 	tickets   string // where the kiosk's tickets come out
 	stopPCSC  func()
 }
 
-// openStage starts everything around the kiosk, and the kiosk.
-func openStage(ctx context.Context, program, tickets string, width, height int, log io.Writer) (s *stage, err error) {
-	s = &stage{tickets: tickets, stopPCSC: func() {}}
+// openStage starts everything around the kiosk, and the kiosk; more is what else stands in its configuration.
+func openStage(ctx context.Context, program, tickets string, width, height int, log io.Writer, more ...string) (s *stage, err error) {
+	if s, err = prepareStage(ctx, 0, tickets, width, height, more...); err != nil {
+		return nil, err
+	}
+	if err := s.start(ctx, program, log); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// prepareStage starts everything around a kiosk, which is still to be started. Its reader is a slot of the virtual one.
+func prepareStage(ctx context.Context, slot int, tickets string, width, height int, more ...string) (s *stage, err error) {
+	s = &stage{slot: slot, tickets: tickets, stopPCSC: func() {}}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -77,12 +90,14 @@ func openStage(ctx context.Context, program, tickets string, width, height int, 
 	if s.screen, err = openScreen(ctx, width, height); err != nil {
 		return s, err
 	}
-	configuration, err := configure(s.directory, rig.ReaderName(0), tickets, s.ca)
-	if err != nil {
-		return s, err
-	}
-	s.kiosk, err = startKiosk(ctx, program, s.screen.display, log, "-config", configuration)
+	_, err = configure(s.directory, rig.ReaderName(slot), tickets, s.ca, more...)
 	return s, err
+}
+
+// start starts the kiosk.
+func (s *stage) start(ctx context.Context, program string, log io.Writer) (err error) {
+	s.kiosk, err = startKiosk(ctx, program, s.screen.display, log, "-config", s.configuration())
+	return err
 }
 
 // configuration is the kiosk's file.
@@ -109,7 +124,7 @@ func (s *stage) insert(ctx context.Context, sample string) (take func(), err err
 	gone := make(chan struct{})
 	go func() {
 		defer close(gone)
-		vcard.Insert(inside, rig.Addr(0), card)
+		vcard.Insert(inside, rig.Addr(s.slot), card)
 	}()
 	return func() { pull(); <-gone }, nil
 }

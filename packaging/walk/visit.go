@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"image"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -102,21 +103,42 @@ func (w *walk) keep(name string) error {
 	return w.stage.screen.save(filepath.Join(w.pictures, fmt.Sprintf("%02d-%s.png", w.taken, name)))
 }
 
-// touch presses a target as soon as the step offers it.
+// touch presses a target as soon as the step offers it, on whichever leaf of its screen that is, and waits until the
+// screen answers.
 func (w *walk) touch(ctx context.Context, step, target string) error {
 	ctx, stop := context.WithTimeout(ctx, stepTimeout)
 	defer stop()
-	screen, err := w.stage.kiosk.wait(ctx, fmt.Sprintf("%s on the screen %s", target, step), func(s shown) bool {
-		_, there := s.targets[target]
-		return s.step == step && there
-	})
-	if err != nil {
-		return err
+	what := fmt.Sprintf("%s on the screen %s", target, step)
+	screen, err := w.stage.kiosk.wait(ctx, what, func(s shown) bool { return s.step == step })
+	for back := false; err == nil; {
+		place, there := screen.targets[target]
+		if there && screen.step == step {
+			return w.press(ctx, screen, place, target)
+		}
+		turn := "more"
+		if _, more := screen.targets[turn]; !more || back {
+			turn = "previous"
+			_, back = screen.targets[turn]
+		}
+		if leaf, ok := screen.targets[turn]; ok && screen.step == step {
+			err = w.press(ctx, screen, leaf, turn)
+			screen = w.stage.kiosk.now()
+			continue
+		}
+		screen, err = w.stage.kiosk.after(ctx, screen, what)
 	}
-	place := screen.targets[target]
-	x, y := (place.Min.X+place.Max.X)/2, (place.Min.Y+place.Max.Y)/2
-	if w.drawn == nil || target != "forward" {
-		return w.stage.screen.click(x, y)
+	return err
+}
+
+// press touches the middle of a target and waits for the next picture.
+func (w *walk) press(ctx context.Context, screen shown, target image.Rectangle, name string) error {
+	x, y := (target.Min.X+target.Max.X)/2, (target.Min.Y+target.Max.Y)/2
+	if w.drawn == nil || name != "forward" {
+		if err := w.stage.screen.click(x, y); err != nil {
+			return err
+		}
+		_, err := w.stage.kiosk.after(ctx, screen, "what follows "+name)
+		return err
 	}
 	heading := w.stage.screen.heading()
 	w.stage.screen.settle(frames)
@@ -127,8 +149,31 @@ func (w *walk) touch(ctx context.Context, step, target string) error {
 	if err := until(ctx, func() bool { return w.stage.screen.fingerprint(heading) != before }); err != nil {
 		return err
 	}
-	w.drawn(step, time.Since(began))
+	w.drawn(screen.step, time.Since(began))
 	return nil
+}
+
+// reads waits until a step's screen has said all of some texts, on whichever of its leaves.
+func (w *walk) reads(ctx context.Context, step string, texts ...string) error {
+	ctx, stop := context.WithTimeout(ctx, stepTimeout)
+	defer stop()
+	for last := 0; ; {
+		what := fmt.Sprintf("the screen %s that says %q", step, texts)
+		screen, err := w.stage.kiosk.wait(ctx, what, func(s shown) bool { return s.step == step && s.number > last })
+		if err != nil {
+			return err
+		}
+		last = screen.number
+		texts = slices.DeleteFunc(texts, func(text string) bool { return strings.Contains(screen.says, text) })
+		if len(texts) == 0 {
+			return nil
+		}
+		if leaf, more := screen.targets["more"]; more {
+			if err := w.press(ctx, screen, leaf, "more"); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 // ticket is the number of the ticket that was printed last, by the picture's name: 2026-11-24-A-047.png.

@@ -97,7 +97,9 @@ func readTicket(t *testing.T, tickets, number string) {
 
 func output(t *testing.T, program string, args ...string) string {
 	t.Helper()
-	said, err := exec.Command(program, args...).Output()
+	command := exec.Command(program, args...)
+	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // tesseract's threads only get in each other's way
+	said, err := command.Output()
 	if err != nil {
 		t.Fatalf("%s: %v", program, err)
 	}
