@@ -154,6 +154,9 @@ func TestWhatWasChosenAtTheStartFallsBack(t *testing.T) {
 				t.Fatalf("fell back before its time: %s, %+v, %q", d.state.Language, d.state.Aids, d.state.Over)
 			}
 			d.later(time.Second)
+			if step == WithoutCard { // a visit of its own, where the resident is asked first
+				d.at(StillThere).later(20 * time.Second)
+			}
 			if d.state.Language != "ja" || d.state.Aids != noAids || d.state.Over != Nothing || d.state.Call != NotCalled {
 				t.Fatalf("still %s, %+v, %q, %v", d.state.Language, d.state.Aids, d.state.Over, d.state.Call)
 			}
@@ -288,6 +291,19 @@ func TestStaffAreCalledOnce(t *testing.T) {
 	}
 }
 
+func TestACallThatReachedNobodyIsToldInAnyCase(t *testing.T) {
+	d := newDesk(t).inserts(cardUntil(renewable)).does(AskForStaff{}, Close{}, StaffNotCalled{})
+	if d.state.Over != Help || d.state.Call != CallFailed {
+		t.Fatalf("%q over the screen, call %v: who closed it waits for nobody", d.state.Over, d.state.Call)
+	}
+	d = everyStep()[Ticket](t).does(AskForStaff{}, Close{}).later(5 * time.Second).does(StaffNotCalled{})
+	d.later(59 * time.Second).at(Ticket)
+	d = newDesk(t).inserts(cardUntil(renewable)).does(AskForStaff{}).later(time.Minute).at(StillThere).does(StaffNotCalled{})
+	if d.state.Over != Nothing {
+		t.Fatal("the question whether somebody is there is hidden")
+	}
+}
+
 func TestANewStepTakesAwayWhatLiesOverIt(t *testing.T) {
 	d := newDesk(t).does(OpenLanguages{}, CardInserted{}).at(Reading)
 	if d.state.Over != Nothing {
@@ -305,6 +321,13 @@ func TestANewStepTakesAwayWhatLiesOverIt(t *testing.T) {
 	d = everyStep()[TakeCard](t).does(OpenLanguages{}).later(time.Minute).at(TakeCard)
 	if d.state.Over != Nothing {
 		t.Fatal("the card that waits is hidden for good")
+	}
+	d = everyStep()[TakeCard](t).does(voiceReady, SetVoice{true}, OpenLanguages{})
+	for range 10 { // the reminders of the card are spoken too
+		d.later(12 * time.Second).does(Spoke{})
+	}
+	if d.at(TakeCard); d.state.Over != Nothing {
+		t.Fatal("the card that waits is hidden for as long as the kiosk speaks of it")
 	}
 }
 

@@ -50,14 +50,19 @@ func (m Machine) call(s State) (State, []Effect) {
 	return s, []Effect{CallStaff{}}
 }
 
-// answered is what came of a call.
-func answered(s State, what any) State {
+// answered is what came of a call. That it reached nobody is shown to whoever has closed Help since, and waits.
+func (m Machine) answered(s State, what any) State {
 	if s.Call != Calling {
 		return s
 	}
-	s.Call = CallFailed
 	if _, told := what.(StaffCalled); told {
 		s.Call = Called
+		return s
 	}
-	return s
+	s.Call = CallFailed
+	if s.Step == StillThere || s.Over != Nothing {
+		return s
+	}
+	s.Over = Help
+	return m.again(s)
 }

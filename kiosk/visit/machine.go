@@ -65,7 +65,7 @@ func (m Machine) next(s State, e Event) (State, []Effect) {
 	case VoiceChanged, HeadphonesChanged, Spoke:
 		return m.voice(s, what), nil
 	case StaffCalled, StaffNotCalled:
-		return answered(s, what), nil
+		return m.answered(s, what), nil
 	case CardInserted, CardMute, CardRemoved, ReadProgress, CardRead, ReadFailed:
 		return m.card(s, what)
 	case Registered, RegisterFailed, PrintDone, PrintFailed:

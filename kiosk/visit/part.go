@@ -46,7 +46,7 @@ func (m Machine) readerChanged(s State) State {
 		return s
 	}
 	s.Kiosk.CardIn = false
-	if s.Step == WithoutCard || s.Visit.Consultation {
+	if s.Step == WithoutCard || s.Visit.Before == WithoutCard || s.Visit.Consultation {
 		return s // no card is needed here
 	}
 	switch s.Step {

@@ -8,11 +8,6 @@ func (m Machine) tick(s State) State {
 			return m.settled(s)
 		}
 		return s
-	case WithoutCard:
-		if m.left(s, s.Visit.Touched) {
-			return m.rest(s)
-		}
-		return s
 	case WrongCard, Unreadable:
 		if m.left(s, s.Visit.Touched) {
 			return m.wipe(s)
@@ -53,7 +48,7 @@ func (m Machine) closed(s State) State {
 func asksWhenIdle(step Step) bool {
 	switch step {
 	case Status, Certificates, Changed, Applicant, Checklist, Plan,
-		CardExpired, Closed, NothingToDo, MissingDocuments, PrinterNotReady, NoNumber:
+		CardExpired, Closed, NothingToDo, MissingDocuments, PrinterNotReady, NoNumber, WithoutCard:
 		return true
 	}
 	return false

@@ -349,7 +349,8 @@ func TestEveryOtherEnd(t *testing.T) {
 		},
 		"without a card": func(t *testing.T) {
 			newDesk(t).does(AskWithoutCard{}).at(WithoutCard).does(Back{}).wiped()
-			newDesk(t).does(AskWithoutCard{}).later(60 * time.Second).wiped()
+			newDesk(t).does(AskWithoutCard{}).later(60 * time.Second).at(StillThere).does(Here{}).at(WithoutCard)
+			newDesk(t).does(AskWithoutCard{}).later(60 * time.Second).at(StillThere).later(20 * time.Second).wiped()
 			newDesk(t).does(AskWithoutCard{}).inserts(cardUntil(renewable)).at(Status)
 		},
 		"language falls back": func(t *testing.T) {

@@ -19,8 +19,8 @@ func (m Machine) voice(s State, what any) State {
 			return m.stirred(s)
 		}
 	case Spoke:
-		// Not where the kiosk asks whether somebody is there: its own question would answer it.
-		if s.Aids.Voice && s.Step != StillThere {
+		// Not where the kiosk asks whether somebody is there, or for a card that was left: its own words would answer it.
+		if s.Aids.Voice && s.Step != StillThere && s.Step != TakeCard {
 			return m.stirred(s)
 		}
 	}
