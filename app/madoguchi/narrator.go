@@ -64,7 +64,7 @@ func (n *narrator) after(now visit.State) {
 	case !n.can(now.Language):
 	case whole(before, now):
 		n.tell(!before.Aids.Voice)
-	case n.volume:
+	case n.volume, before.Aids.Volume != now.Aids.Volume:
 		n.say(screens.Utterance{Text: n.word("voice.sample")})
 	case before.Aids != now.Aids:
 		n.say(n.switched(before.Aids, now.Aids))
@@ -73,7 +73,11 @@ func (n *narrator) after(now visit.State) {
 		// it must not cut a number short.
 		said := n.board.Spoken()
 		if what := news(n.heard, said); len(what) > 0 {
-			n.speaker.Add(n.speech(what))
+			speech := n.speech(what)
+			if !n.waiting {
+				speech.Said = nil // nobody asked for it: a queue that moves is nobody listening
+			}
+			n.speaker.Add(speech)
 		}
 		n.heard = said
 	case n.waiting: // the visit had nothing to say to it: silence would leave whoever listens alone

@@ -21,6 +21,7 @@ type lobby struct {
 	t       *testing.T
 	says    []screens.Utterance // what the board would say
 	lines   []string
+	added   voice.Speech
 	sent    []any
 	pressed []screens.Key
 	chimes  []int16
@@ -53,7 +54,7 @@ func (l *lobby) Key(k screens.Key)           { l.pressed = append(l.pressed, k) 
 func (l *lobby) Use(language string)         { l.lines = append(l.lines, "use "+language) }
 func (l *lobby) Stop()                       { l.lines = append(l.lines, "stop") }
 func (l *lobby) Say(s voice.Speech)          { l.lines = append(l.lines, "say "+line(s)) }
-func (l *lobby) Add(s voice.Speech)          { l.lines = append(l.lines, "add "+line(s)) }
+func (l *lobby) Add(s voice.Speech)          { l.added, l.lines = s, append(l.lines, "add "+line(s)) }
 
 func line(s voice.Speech) string {
 	said := fmt.Sprintf("%s %d:", s.Language, s.Volume)
@@ -178,6 +179,36 @@ func TestAnyKeyAnswersStillThere(t *testing.T) {
 	if !reflect.DeepEqual(l.sent, []any{visit.Here{}}) || l.pressed != nil {
 		t.Errorf("sent %v, pressed %v", l.sent, l.pressed)
 	}
+	l = speaks(t, visit.StillThere)
+	l.show(func(s *visit.State) { s.Over = visit.Help })
+	l.press(l, screens.KeyChoose)
+	if l.sent != nil || !reflect.DeepEqual(l.pressed, []screens.Key{screens.KeyChoose}) {
+		t.Errorf("under the help: sent %v, pressed %v", l.sent, l.pressed)
+	}
+}
+
+// A second may go by between a touch and what the visit makes of it.
+func TestAVolumeIsNoOtherAid(t *testing.T) {
+	l := speaks(t, visit.Status, "You can renew.")
+	l.onTouch(visit.Louder{})
+	l.show(nothing)
+	l.lines = nil
+	l.show(func(s *visit.State) { s.Aids.Volume = 4 })
+	l.heard("say en 4: " + say("voice.sample"))
+}
+
+func TestNewsByItselfIsNobodyListening(t *testing.T) {
+	l := speaks(t, visit.Insert, "Insert your card.", "2 are waiting")
+	l.show(nothing, "Insert your card.", "3 are waiting")
+	if l.added.Said != nil {
+		t.Error("who is told that the queue moved is taken for somebody listening")
+	}
+	l = speaks(t, visit.Applicant, "Who came?", "Myself")
+	l.onTouch(visit.ChooseWho{Who: visit.Self})
+	l.show(nothing, "Who came?", "Myself. Chosen")
+	if l.added.Said == nil {
+		t.Error("who is told their answer is not taken for somebody listening")
+	}
 }
 
 func TestANewScreenIsSaidWholeAndNewsAfterIt(t *testing.T) {
@@ -256,6 +287,20 @@ func TestTheNumberIsDictatedTwice(t *testing.T) {
 	}
 	if got := spelled("e-Tax, X-1, 2027-01-10", words.For("en")); got != "e-Tax, X-1, 2027-01-10" {
 		t.Errorf("what is no number became %q", got)
+	}
+}
+
+func TestEveryLanguageSpellsANumber(t *testing.T) {
+	for _, language := range words.Languages() {
+		for letter := 'A'; letter <= 'Z'; letter++ {
+			text := fmt.Sprintf("%c-047", letter)
+			if got := spelled(text, words.For(language.Tag)); len(strings.Split(got, ", ")) != 4 {
+				t.Errorf("%s: %s is said as %q", language.Tag, text, got)
+			}
+		}
+	}
+	if got := spelled("W-001", words.For("es")); got != "uve doble, cero, cero, uno" {
+		t.Errorf("two words for a letter are said as %q", got)
 	}
 }
 

@@ -36,7 +36,7 @@ func (n *narrator) press(board interface{ Key(screens.Key) }, key screens.Key) {
 	switch {
 	case !n.state.Aids.Voice && n.state.Kiosk.Voice.Ready && !n.refused():
 		n.send(visit.SetVoice{On: true})
-	case n.state.Step == visit.StillThere:
+	case n.state.Step == visit.StillThere && n.state.Over == visit.Nothing:
 		n.send(visit.Here{})
 	default:
 		n.acted = false

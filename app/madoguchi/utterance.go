@@ -85,8 +85,7 @@ var number = regexp.MustCompile(`\b[A-Z]-[0-9]{3,}\b`)
 // spelled is a text with a ticket's number in it said letter by letter and digit by digit, so that none is taken for
 // another.
 func spelled(text string, in *words.Catalogue) string {
-	letters := strings.Fields(words.Plain(in.Text("voice.letters", nil)))
-	digits := strings.Fields(words.Plain(in.Text("voice.digits", nil)))
+	letters, digits := names(in, "voice.letters"), names(in, "voice.digits")
 	if len(letters) != 26 || len(digits) != 10 {
 		return text
 	}
@@ -102,4 +101,13 @@ func spelled(text string, in *words.Catalogue) string {
 		}
 		return strings.Join(said, ", ")
 	})
+}
+
+// names are the names in a text, with a blank between two; a name of two words has a no-break space in it.
+func names(in *words.Catalogue, id string) []string {
+	all := strings.Split(words.Plain(in.Text(id, nil)), " ")
+	for i, one := range all {
+		all[i] = strings.ReplaceAll(one, "\u00a0", " ")
+	}
+	return all
 }

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ type Board struct {
 	late    bool // a new drawing waits until the finger is lifted
 	leaf    int  // of the screen that is shown
 	under   int  // the leaf of the step below what lies over it
+	answer  any  // the answer given last on this screen; nil where none was
 	focus   focus
 	said    []Utterance
 }
@@ -60,7 +62,7 @@ func (b *Board) Show(s visit.State) {
 	switch {
 	case first || before.Step != s.Step || before.Over != s.Over:
 		b.since = b.options.Now()
-		b.pressed = nil
+		b.pressed, b.answer = nil, nil
 		b.focus.lost()
 		b.opened(before, s)
 		b.redraw()
@@ -89,9 +91,17 @@ func (b *Board) Warm(s visit.State) {
 	b.state, b.leaf = shown, leaf
 }
 
-// opened turns to the first leaf of a new screen, and back to the leaf of a step that something lay over.
+// opened turns to the first leaf of a new screen, and back to the leaf of a step that something lay over or that was left
+// to ask whether somebody is there.
 func (b *Board) opened(before, now visit.State) {
 	switch {
+	case now.Step == visit.StillThere && before.Step == now.Visit.Before:
+		if before.Over == visit.Nothing {
+			b.under = b.leaf
+		}
+		b.leaf = 0
+	case before.Step == visit.StillThere && before.Visit.Before == now.Step:
+		b.leaf, b.under = b.under, 0
 	case before.Step != now.Step:
 		b.leaf, b.under = 0, 0
 	case before.Over == visit.Nothing:
@@ -140,6 +150,7 @@ func (b *Board) redraw() {
 		return
 	}
 	b.sheet = b.drawn()
+	b.followAnswer()
 	b.page.Objects = b.sheet.objects
 	b.page.Refresh()
 	b.ringed()
@@ -176,6 +187,10 @@ func (b *Board) act(event any) {
 		}
 		b.send(visit.Stir{})
 	default:
+		b.answer = nil
+		if at := slices.IndexFunc(b.sheet.targets, pressing(event)); at >= 0 && b.sheet.targets[at].zone == inContent {
+			b.answer = event
+		}
 		b.send(event)
 	}
 }

@@ -186,6 +186,7 @@ func unanswered(leaf []block) bool {
 // turned goes to another leaf of the screen, and shows that somebody is there.
 func (b *Board) turned(by int) {
 	b.leaf = max(0, min(b.leaf+by, b.sheet.leaves-1))
+	b.answer = nil
 	b.since = b.options.Now()
 	b.focus.lost()
 	b.redraw()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"madoguchi/assets/words"
+	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
 )
 
@@ -183,5 +184,27 @@ func TestATapOnTheGroundIsTold(t *testing.T) {
 	b.board.content.Objects[0].(*ground).Tapped(&fyne.PointEvent{})
 	if told != 1 || len(b.sent) != 1 || b.sent[0] != (visit.Stir{}) {
 		t.Errorf("told %d times, sent %v", told, b.sent)
+	}
+}
+
+// Whoever answers that they are still there is back at the leaf they read.
+func TestStillThereLeadsBackToTheLeaf(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	f := fixture{state: at(visit.Checklist, reading(good()), answered(
+		visit.Answers{Who: visit.Guardian}, visit.Accompanied, visit.Item(rules.GuardianPhotoID), visit.Item(rules.GuardianshipCertificate),
+		visit.AuthenticationPIN, visit.SignaturePIN, visit.CardReissued,
+	))}
+	b, _ := standing(t, f, "ja", stands[2], visit.Aids{LargeText: true}, true)
+	b.turned(1)
+	if b.sheet.leaf != 1 {
+		t.Fatalf("leaf %d of %d: nothing is tried", b.sheet.leaf+1, b.sheet.leaves)
+	}
+	step := b.state
+	asking := step
+	asking.Step, asking.Visit.Before = visit.StillThere, visit.Checklist
+	b.Show(asking)
+	b.Show(step)
+	if b.sheet.leaf != 1 {
+		t.Errorf("back at leaf %d, want 2", b.sheet.leaf+1)
 	}
 }
