@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os/exec"
-	"syscall"
 	"time"
 
+	"madoguchi/kiosk/process"
 	"madoguchi/kiosk/visit"
 )
 
@@ -45,10 +44,7 @@ func StaffCommand(argv []string, log *slog.Logger) func(context.Context) error {
 		return nil
 	}
 	return func(ctx context.Context) error {
-		command := exec.CommandContext(ctx, argv[0], argv[1:]...)
-		command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-		command.Cancel = func() error { return syscall.Kill(-command.Process.Pid, syscall.SIGKILL) }
-		command.WaitDelay = time.Second // for a grandchild of its own group that holds on to the output
+		command := process.Command(ctx, argv)
 		var output tail
 		command.Stdout, command.Stderr = &output, &output
 		err := command.Run()

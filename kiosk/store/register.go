@@ -30,8 +30,8 @@ WHERE letter = @letter AND id >= coalesce(
 // Register commits the next number of at's reception day (its date in Japan) with the pre-registration r, and
 // returns when both are on the disk. letter is the kiosk's, A to Z; the number is "A-001" to "A-999".
 //
-// Of r it keeps the procedures (for a consultation Consultation alone) and those dropped, who came, the documents there, the language, and of the plan's
-// certificates the kinds and expiry dates.
+// Of r it keeps the procedures (for a consultation Consultation alone) and those dropped, who came, the documents there,
+// the language, and of the plan's certificates the kinds and expiry dates.
 //
 // Errors: ErrExhausted after 999; ErrNotWritable, ErrFull or ErrCorrupt where the commit did not go through; a
 // context's own. After an error there is no such ticket.

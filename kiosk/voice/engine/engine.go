@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"madoguchi/kiosk/voice/process"
+	"madoguchi/kiosk/process"
 	"madoguchi/kiosk/voice/wav"
 )
 

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"madoguchi/kiosk/voice/process"
+	"madoguchi/kiosk/process"
 	"madoguchi/kiosk/voice/wav"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"madoguchi/kiosk/voice/process"
+	"madoguchi/kiosk/process"
 	"madoguchi/kiosk/voice/wav"
 )
 

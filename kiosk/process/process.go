@@ -1,5 +1,5 @@
-// Package process runs the programs a voice is made of: engines and players. A program may be a script with programs of
-// its own; when it is told to stop, all of them are gone before Run returns.
+// Package process runs the programs a kiosk is given by its configuration: a voice's engines and players, and what calls
+// staff. A program may be a script with programs of its own; when it is told to stop, all of them are killed.
 package process
 
 import (
@@ -41,6 +41,15 @@ type Result struct {
 	Complaint string
 }
 
+// Command is a command that is killed with all that it started when ctx ends. argv is not empty.
+func Command(ctx context.Context, argv []string) *exec.Cmd {
+	command := exec.CommandContext(ctx, argv[0], argv[1:]...)
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	command.Cancel = func() error { return syscall.Kill(-command.Process.Pid, syscall.SIGKILL) }
+	command.WaitDelay = lingering
+	return command
+}
+
 // Run runs the program until it ends or ctx does. Its error never holds what the program wrote.
 func (p Program) Run(ctx context.Context) (Result, error) {
 	if len(p.Argv) == 0 {
@@ -48,10 +57,7 @@ func (p Program) Run(ctx context.Context) (Result, error) {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	command := exec.CommandContext(ctx, p.Argv[0], p.Argv[1:]...)
-	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	command.Cancel = func() error { return syscall.Kill(-command.Process.Pid, syscall.SIGKILL) }
-	command.WaitDelay = lingering
+	command := Command(ctx, p.Argv)
 	command.Stdin = bytes.NewReader(p.Stdin)
 	command.ExtraFiles = p.Files
 	output := &head{most: p.Most, full: func() { stop(ErrOutput) }}
