@@ -17,10 +17,11 @@ import (
 
 // onlySome are texts, by the beginning of their ids, that not every language has, with the reason.
 var onlySome = map[string]string{
-	"date.clock": "figures alone are the time of day, but where they are written or said with words",
-	"date.era":   "the Japanese era is for those who read Japanese",
-	"era.":       "the same",
-	"day.":       "a day of the month is its figure, but where a language writes it otherwise",
+	"date.clock":       "figures alone are the time of day, but where they are written or said with words",
+	"date.era":         "the Japanese era is for those who read Japanese",
+	"era.":             "the same",
+	"ticket.language.": "staff read Japanese",
+	"day.":             "a day of the month is its figure, but where a language writes it otherwise",
 }
 
 func inEvery(id string) bool {

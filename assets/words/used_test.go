@@ -23,6 +23,7 @@ var families = map[string]string{
 	"hours.week.":            "the week's figure",
 	"certificate.":           "the rules' name of a certificate",
 	"procedure.":             "the rules' name of a procedure",
+	"ticket.language.":       "a language's tag",
 	"document.":              "the rules' name of a document",
 	"who.":                   "who came, as the visit names it",
 	"answer.":                "the words a question is answered in",
