@@ -64,8 +64,12 @@ func everyStep() map[Step]func(t *testing.T) *desk {
 		},
 		Plan:            planned,
 		PrinterNotReady: func(t *testing.T) *desk { return planned(t).does(PrinterChanged{}, Forward{}) },
-		NoNumber:        func(t *testing.T) *desk { return planned(t).does(StoreChanged{}, Forward{}) },
+		NoNumber:        func(t *testing.T) *desk { return planned(t).does(StoreChanged{}) },
 		Numbering:       numbering,
+		CameOut: func(t *testing.T) *desk {
+			d := numbering(t)
+			return d.does(Registered{d.state.LastSerial, Number{Text: "A-001"}}, PrintFailed{Serial: d.state.LastSerial, Unsure: true})
+		},
 		Ticket: func(t *testing.T) *desk {
 			d := numbering(t)
 			return d.does(Registered{d.state.LastSerial, Number{Text: "A-001"}}, PrintDone{d.state.LastSerial})
@@ -122,7 +126,7 @@ func TestNothingBelowIsTouchedThroughWhatLiesOver(t *testing.T) {
 			before := d.state.Visit
 			d.effects = nil
 			d.does(
-				Forward{}, Back{}, Quit{}, Other{}, Here{}, AskWithoutCard{}, AskForConsultation{}, AskForSlip{},
+				Forward{}, Back{}, Quit{}, Other{}, Here{}, AskWithoutCard{}, AskForConsultation{}, AskForSlip{}, TicketCameOut{true}, TicketCameOut{false},
 				ChooseCertificates{SignatureOnly}, ChooseChanged{Yes}, ChooseWho{AgentWithForm}, ChooseItem{AuthenticationPIN, No},
 				ChooseItem{Item(rules.GuardianPhotoID), Yes},
 			).at(step)
@@ -221,6 +225,8 @@ func TestSlowerForLargeTextAndVoice(t *testing.T) {
 			d.later(39 * time.Second).at(StillThere).later(time.Second).at(TakeCard)
 			ticket := everyStep()[Ticket](t).does(voiceReady, aid)
 			ticket.later(23 * time.Second).at(Ticket).later(time.Second).at(TakeCard)
+			cameOut := everyStep()[CameOut](t).does(voiceReady, aid)
+			cameOut.later(119 * time.Second).at(CameOut).later(time.Second).at(TakeCard)
 			pulled := newDesk(t).does(voiceReady, aid).inserts(cardUntil(renewable)).does(CardRemoved{})
 			pulled.later(15 * time.Second).at(Pulled).later(time.Second).wiped()
 		})
@@ -243,7 +249,7 @@ func TestWhoListensIsThere(t *testing.T) {
 
 func TestTouchGivesAStepItsWholeTimeAgain(t *testing.T) {
 	for step, lasts := range map[Step]time.Duration{
-		Ticket: 12 * time.Second, StillThere: 20 * time.Second, Pulled: 8 * time.Second, ReaderLost: 8 * time.Second,
+		Ticket: 12 * time.Second, CameOut: 60 * time.Second, StillThere: 20 * time.Second, Pulled: 8 * time.Second, ReaderLost: 8 * time.Second,
 	} {
 		t.Run(string(step), func(t *testing.T) {
 			d := everyStep()[step](t).later(lasts - time.Second).at(step).does(Stir{})

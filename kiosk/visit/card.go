@@ -45,7 +45,7 @@ func (m Machine) cardRemoved(s State) State {
 		step = s.Visit.Before
 	}
 	switch step {
-	case Insert, OutOfService, ReaderLost, Pulled, WithoutCard, Numbering, Ticket:
+	case Insert, OutOfService, ReaderLost, Pulled, WithoutCard, Numbering, CameOut, Ticket:
 		return s
 	case NoNumber:
 		// Somebody who took the card still reads where a number is to be had; the step ends by itself.

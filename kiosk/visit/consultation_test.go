@@ -56,8 +56,17 @@ func TestConsultationThatCannotBe(t *testing.T) {
 			d.does(StoreChanged{}).consults().at(NoNumber).does(Forward{}).wiped()
 		},
 		"no printer": func(d *desk) {
-			d.does(PrinterChanged{}).consults().at(PrinterNotReady).does(Forward{}).at(PrinterNotReady)
-			d.does(PrinterChanged{Condition{Ready: true}}).at(Numbering)
+			d.does(PrinterChanged{}).consults().at(PrinterNotReady).does(PrinterChanged{Condition{Ready: true}}).at(Numbering)
+		},
+		"no printer, and the number on the screen": func(d *desk) {
+			d.does(PrinterChanged{}).consults().at(PrinterNotReady).does(Forward{}).at(Numbering)
+		},
+		"no store, and then there is one": func(d *desk) {
+			d.does(StoreChanged{}).consults().at(NoNumber).does(StoreChanged{Condition{Ready: true}}).at(WithoutCard)
+			if d.state.Visit.Consultation {
+				t.Error("a consultation that nobody asked for")
+			}
+			d.does(AskForConsultation{}).at(Numbering)
 		},
 		"no printer, and back": func(d *desk) {
 			d.does(PrinterChanged{}).consults().does(Back{}).at(WithoutCard)

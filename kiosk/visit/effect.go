@@ -17,11 +17,18 @@ type (
 		Serial       int
 		Registration Registration
 	}
-	// Print prints the ticket of a committed number; PrintDone or PrintFailed come back.
+	// Print prints the ticket of a committed number; Drawn, then PrintDone or PrintFailed come back.
 	Print struct {
 		Serial       int
 		Number       Number
 		Registration Registration
+	}
+	// Answer is the resident's word on a ticket of which nobody knew whether it came out. Where it did not it is printed
+	// again: PrintDone or PrintFailed come back.
+	Answer struct {
+		Serial  int
+		Number  Number
+		CameOut bool
 	}
 	// PrintSlip prints a slip; SlipDone or SlipNotDone come back.
 	PrintSlip struct {

@@ -1,6 +1,9 @@
 package visit
 
-import "time"
+import (
+	"image"
+	"time"
+)
 
 // Event is something that happened: a touch, a card, a part, or time going by. At is when.
 type Event struct {
@@ -63,8 +66,17 @@ type (
 	RegisterFailed struct{ Serial int }
 	// PrintDone is the printer's word that the ticket is out.
 	PrintDone struct{ Serial int }
-	// PrintFailed is a ticket that did not come out, or not for sure.
-	PrintFailed struct{ Serial int }
+	// Drawn is the ticket's picture, as it goes to the printer.
+	Drawn struct {
+		Serial  int
+		Picture image.Image
+	}
+	// PrintFailed is a ticket that did not come out; Unsure where nobody knows whether it did. It may come out yet, when the
+	// printer is fit again: then PrintDone follows.
+	PrintFailed struct {
+		Serial int
+		Unsure bool
+	}
 )
 
 // Touches of the resident.
@@ -114,6 +126,8 @@ type (
 	AskForConsultation struct{}
 	// AskWithoutCard opens WithoutCard from Insert.
 	AskWithoutCard struct{}
+	// TicketCameOut answers CameOut.
+	TicketCameOut struct{ Yes bool }
 	// Here answers StillThere.
 	Here struct{}
 )

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	staffdesk "madoguchi/kiosk/desk"
 	"madoguchi/kiosk/rules"
 )
 
@@ -16,6 +17,8 @@ type Machine struct {
 	Timings   Timings
 	// Language is the default, a BCP 47 tag.
 	Language string
+	// Desk is the staff's.
+	Desk staffdesk.Machine
 }
 
 // Start is the state of a kiosk that has just been switched on and knows nothing of its parts yet.
@@ -57,6 +60,10 @@ func (m Machine) next(s State, e Event) (State, []Effect) {
 		s.Reception = m.Reception(e.At)
 	}
 	s.Now = e.At
+	s, effects, done := m.staff(s, e.What)
+	if done {
+		return s, effects
+	}
 	switch what := e.What.(type) {
 	case Tick:
 		return m.tick(s), nil
@@ -68,7 +75,7 @@ func (m Machine) next(s State, e Event) (State, []Effect) {
 		return m.answered(s, what), nil
 	case CardInserted, CardMute, CardRemoved, ReadProgress, CardRead, ReadFailed:
 		return m.card(s, what)
-	case Registered, RegisterFailed, PrintDone, PrintFailed:
+	case Registered, RegisterFailed, Drawn, PrintDone, PrintFailed:
 		return m.ticket(s, what)
 	case SlipDone, SlipNotDone:
 		return slipOut(s, what), nil

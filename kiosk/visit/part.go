@@ -15,6 +15,7 @@ func (m Machine) part(s State, what any) (State, []Effect) {
 		}
 	case StoreChanged:
 		s.Kiosk.Store = what.Store
+		return m.offered(s), nil
 	case WaitingChanged:
 		s.Kiosk.Waiting = what.Waiting
 	}
@@ -38,7 +39,7 @@ func (m Machine) readerChanged(s State) State {
 		s.Kiosk.CardIn = true
 	}
 	switch s.Step {
-	case Numbering, Ticket, NoNumber:
+	case Numbering, CameOut, Ticket, NoNumber:
 		// A number that was asked for is still shown; its visit ends by itself, with the card in mind.
 		return s
 	case TakeCard:

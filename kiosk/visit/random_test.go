@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"image"
 	"reflect"
 	"testing"
 	"time"
@@ -52,7 +53,10 @@ func anyEvent(t *rapid.T, serial int) any {
 		Registered{serial, Number{Text: "A-001"}},
 		RegisterFailed{serial},
 		PrintDone{serial},
-		PrintFailed{serial},
+		PrintFailed{Serial: serial},
+		PrintFailed{Serial: serial, Unsure: true},
+		Drawn{serial, image.NewGray(image.Rect(0, 0, 1, 1))},
+		TicketCameOut{answer == Yes},
 		Forward{},
 		Forward{},
 		Forward{},
@@ -141,7 +145,19 @@ func sensible(t *rapid.T, s State) any {
 		if s.Visit.Ticket == nil {
 			return Registered{s.LastSerial, Number{Text: "A-001"}}
 		}
-		return PrintDone{s.LastSerial}
+		return rapid.SampledFrom([]any{
+			Drawn{s.LastSerial, image.NewGray(image.Rect(0, 0, 1, 1))},
+			PrintDone{s.LastSerial},
+			PrintDone{s.LastSerial},
+			PrintFailed{Serial: s.LastSerial},
+			PrintFailed{Serial: s.LastSerial, Unsure: true},
+		}).Draw(t, "printer")
+	case CameOut:
+		return TicketCameOut{answer == Yes}
+	case PrinterNotReady:
+		return rapid.SampledFrom([]any{Forward{}, PrinterChanged{Condition{Ready: true}}}).Draw(t, "without paper")
+	case NoNumber:
+		return rapid.SampledFrom([]any{Forward{}, StoreChanged{Condition{Ready: true}}, RegisterFailed{s.LastSerial}}).Draw(t, "store")
 	case StillThere:
 		return Here{}
 	case TakeCard, WrongCard, Unreadable, CardExpired:
@@ -156,8 +172,8 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 		m := machine()
 		now := opening
 		s := m.Start(now)
-		registers := map[int]int{}
-		printing := 0 // slips of this visit that are not out yet
+		asked, doubts := map[int]bool{}, map[int]int{} // a number is on its way; who was asked whether it came out
+		printing := 0                                  // slips of this visit that are not out yet
 		var called time.Time
 		next := func(what any) {
 			before := s
@@ -169,14 +185,27 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 			for _, effect := range effects {
 				switch effect := effect.(type) {
 				case Register:
-					if registers[effect.Serial]++; registers[effect.Serial] > 1 {
+					if asked[effect.Serial] {
 						t.Fatalf("two numbers asked for in visit %d", effect.Serial)
+					}
+					asked[effect.Serial] = true
+					if !before.Kiosk.Store.Ready && !s.Kiosk.Store.Ready {
+						t.Fatal("a number asked for that nobody can commit")
 					}
 					if r := effect.Registration; r.Plan.Outcome != rules.Ticket && !r.Consultation {
 						t.Fatalf("a number for the outcome %s", r.Plan.Outcome)
 					}
 					if !s.Reception.Open {
 						t.Fatal("a number while the counter is closed")
+					}
+				case Print:
+					if effect.Number != *s.Visit.Ticket || before.Visit.Ticket != nil {
+						t.Fatalf("prints %v of the visit with %v", effect.Number, s.Visit.Ticket)
+					}
+				case Answer:
+					touch, answered := what.(TicketCameOut)
+					if !answered || before.Step != CameOut || touch.Yes != effect.CameOut || effect.Number != *before.Visit.Ticket {
+						t.Fatalf("%+v at %s after %T", effect, before.Step, what)
 					}
 				case PrintSlip:
 					if printing++; printing > 1 || !before.Kiosk.Printer.Ready || before.Over != Nothing {
@@ -188,6 +217,14 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 						t.Fatalf("staff called again after %v", now.Sub(called))
 					}
 					called = now
+				}
+			}
+			if failed, ok := what.(RegisterFailed); ok && before.Visit.Ticket == nil && s.Visit.Refused {
+				asked[failed.Serial] = false
+			}
+			if s.Step == CameOut && before.Step != CameOut {
+				if doubts[s.Visit.Serial]++; doubts[s.Visit.Serial] > 1 {
+					t.Fatal("asked twice whether the ticket came out")
 				}
 			}
 			check(t, m, before, what, s)
@@ -209,7 +246,7 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 		}
 		next(CardRemoved{})
 		next(ReaderChanged{Reader{Condition: Condition{Ready: true}}})
-		for range 150 { // more than all timings one after the other
+		for range 200 { // more than all timings one after the other
 			now = now.Add(4 * time.Second)
 			next(Tick{})
 		}
@@ -225,7 +262,7 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 	}
 	for _, step := range []Step{
 		Insert, Reading, Status, Certificates, Changed, Applicant, Checklist, Plan, Numbering, Ticket, WrongCard, Unreadable,
-		Pulled, TakeCard, CardExpired, NothingToDo, MissingDocuments, PrinterNotReady, NoNumber, StillThere, WithoutCard,
+		Pulled, TakeCard, CardExpired, NothingToDo, MissingDocuments, PrinterNotReady, NoNumber, CameOut, StillThere, WithoutCard,
 		OutOfService, ReaderLost,
 	} {
 		if reached[step] == 0 {
@@ -237,7 +274,7 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 			t.Errorf("no sequence asked for a slip at %s", step)
 		}
 	}
-	for _, step := range []Step{Numbering, Ticket, PrinterNotReady, NoNumber, StillThere} {
+	for _, step := range []Step{Numbering, CameOut, Ticket, PrinterNotReady, NoNumber, StillThere} {
 		if consultations[step] == 0 {
 			t.Errorf("no consultation reached %s", step)
 		}
@@ -269,9 +306,16 @@ func check(t *rapid.T, m Machine, before State, what any, s State) {
 	if s.Step == Insert && !s.Kiosk.Reader.Ready {
 		t.Fatal("waits for a card without a reader")
 	}
-	if s.Step == Ticket && s.Visit.Ticket == nil {
-		t.Fatal("a ticket without a number")
+	if (s.Step == Ticket || s.Step == CameOut) && s.Visit.Ticket == nil {
+		t.Fatalf("at %s without a number", s.Step)
 	}
+	if (s.Step == Plan || s.Step == PrinterNotReady) && !s.Kiosk.Store.Ready {
+		t.Fatalf("at %s a number is offered that nobody can commit", s.Step)
+	}
+	if s.Visit.Paper != nil && s.Visit.Ticket == nil {
+		t.Fatal("the picture of a ticket without a number")
+	}
+	checkPrinted(t, before, what, s)
 	if s.Step == Plan && s.Visit.Plan.Outcome != rules.Ticket {
 		t.Fatalf("offers a ticket for the outcome %s", s.Visit.Plan.Outcome)
 	}
@@ -304,5 +348,28 @@ func checkAnswers(t *rapid.T, before State, what any, s State) {
 	}
 	if !reflect.DeepEqual(is, was) {
 		t.Fatalf("%T changed the answers from %+v to %+v", what, before.Visit.Answers, s.Visit.Answers)
+	}
+}
+
+// checkPrinted is that within a visit a number that was shown stays until its time is over, and that paper is only claimed on
+// the printer's or the resident's word.
+func checkPrinted(t *rapid.T, before State, what any, s State) {
+	t.Helper()
+	if s.Visit.Serial == 0 || s.Visit.Serial != before.Visit.Serial || before.Visit.Ticket == nil {
+		return
+	}
+	switch s.Step {
+	case Numbering, CameOut, Ticket:
+	default:
+		t.Fatalf("%T led from %s to %s: the number is out of sight", what, before.Step, s.Step)
+	}
+	if before.Visit.Printed == Printed && s.Visit.Printed != Printed {
+		t.Fatalf("%T: a ticket that was out is not any more", what)
+	}
+	if before.Visit.Printed != Printed && s.Visit.Printed == Printed {
+		answer, said := what.(TicketCameOut)
+		if _, done := what.(PrintDone); !done && !(said && answer.Yes) {
+			t.Fatalf("%T: claims that the ticket is out", what)
+		}
 	}
 }

@@ -7,7 +7,7 @@ type Timings struct {
 	Ask       time.Duration // without a touch, until the kiosk asks whether somebody is there
 	Wipe      time.Duration // after asking, until the visit is wiped
 	Ticket    time.Duration // the number stays on the screen
-	Unprinted time.Duration // the same where no paper came out, and the number has to be written down
+	Unprinted time.Duration // the same where no paper came out for sure: the number has to be kept, or a question answered
 	Notice    time.Duration // "the card was pulled", "the reader went away"
 	Numbering time.Duration // the longest a store and a printer may take
 	Forgotten time.Duration // a card waits to be taken, until the screen says it louder
@@ -50,6 +50,8 @@ func (m Machine) again(s State) State {
 		if s.Visit.Printed == NotPrinted {
 			lasts = m.Timings.Unprinted
 		}
+	case CameOut:
+		lasts = m.Timings.Unprinted
 	case Pulled, ReaderLost:
 		lasts = m.Timings.Notice
 	case StillThere:

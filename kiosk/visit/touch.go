@@ -45,12 +45,15 @@ func (m Machine) touch(s State, what any) (State, []Effect) {
 		if s.Step == StillThere {
 			s.Step, s.Visit.Before = s.Visit.Before, ""
 			s.Closes = time.Time{}
+			s = m.offered(s)
 			if s.Step == PrinterNotReady && s.Kiosk.Printer.Ready {
 				return m.confirm(s)
 			}
 		}
 	case AskForSlip:
 		return askForSlip(s)
+	case TicketCameOut:
+		return m.cameOut(s, what.Yes)
 	case AskForConsultation:
 		if s.Step == WithoutCard {
 			s.Visit.Consultation = true
@@ -133,7 +136,7 @@ func (m Machine) afterQuestion(s State) State {
 	return m.planned(s)
 }
 
-// planned is the step that the answers come to.
+// planned is the step that the answers come to. A number is only offered where one could be committed.
 func (m Machine) planned(s State) State {
 	s.Visit.Plan = m.assess(s, m.answers(s))
 	s.Step = map[rules.Outcome]Step{
@@ -143,7 +146,7 @@ func (m Machine) planned(s State) State {
 		rules.MissingDocuments: MissingDocuments,
 		rules.Ticket:           Plan,
 	}[s.Visit.Plan.Outcome]
-	return s
+	return m.offered(s)
 }
 
 // allowed is the step that asking for a number leads to: Plan where it may be given. It is decided once more, since
@@ -160,19 +163,20 @@ func (m Machine) allowed(s State) State {
 	return s
 }
 
-// confirm asks for the number.
+// confirm asks for the number. Where no ticket can be printed the resident is told first, and may take the number all the
+// same.
 func (m Machine) confirm(s State) (State, []Effect) {
-	s = m.allowed(s)
+	told := s.Step == PrinterNotReady
+	s = m.offered(m.allowed(s))
 	switch {
 	case s.Step != Plan:
 		return s, nil
-	case !s.Kiosk.Store.Ready:
-		return m.noNumber(s), nil
-	case !s.Kiosk.Printer.Ready:
+	case !s.Kiosk.Printer.Ready && !told:
 		s.Step = PrinterNotReady
 		return s, nil
 	}
 	s.Step = Numbering
+	s.Visit.registering = true
 	s.Closes = s.Now.Add(m.Timings.Numbering)
 	return s, []Effect{Register{Serial: s.Visit.Serial, Registration: m.registration(s)}}
 }

@@ -8,17 +8,21 @@
 //   - No screen without a way on. Every step but Insert is left by a touch, by the card, or by time.
 //   - At most five questions, none whose answer is known from the card or from an earlier answer. Going back keeps
 //     every answer.
-//   - A number is asked for once (Register), and from then on the visit ends only with its number shown, or with the
-//     plain word that there is none.
+//   - A number is only offered while one can be committed. It is asked for once (Register), again only after the store
+//     said no, and from then on the visit ends only with its number shown, or with the plain word that there is none.
+//   - The resident is asked at most once whether a ticket came out, and only where nobody else knows.
 //   - Language, aids and a call for staff are there at every step, and none of them moves the visit.
 //   - What the kiosk does not know it leaves empty (Waiting); it never makes a figure up.
+//   - The staff's desk (Staff) opens only where no visit is under way, and none begins before it is closed.
 //
 // It will not keep a name, an address, a birth date, a sex, a My Number or a PIN: it has no field for any of them.
 package visit
 
 import (
+	"image"
 	"time"
 
+	staffdesk "madoguchi/kiosk/desk"
 	"madoguchi/kiosk/rules"
 )
 
@@ -54,7 +58,9 @@ const (
 	MissingDocuments Step = "missing-documents" // a document of the first visit is not there
 	PrinterNotReady  Step = "printer-not-ready" // no ticket can be printed
 	NoNumber         Step = "no-number"         // the store could not commit a number
+	CameOut          Step = "came-out"          // question: did the ticket come out, where the printer does not say
 	WithoutCard      Step = "without-card"      // for those without a card, or with one that can't be used
+	Staff            Step = "staff"             // the staff's desk, behind a passcode
 )
 
 // State is all a screen is drawn from: what holds for the kiosk, and the visit under way.
@@ -86,6 +92,11 @@ type State struct {
 	TakeSince time.Time
 	Forgotten bool
 	Visit     Visit
+	// Desk is the staff's desk, closed at every step but Staff. Knocks are those on the corner that opens it.
+	Desk   staffdesk.State
+	Knocks Knocks
+	// mute is, at Staff, that the card in the reader gives no answer.
+	mute bool
 }
 
 // Kiosk is what holds from visit to visit.
@@ -183,6 +194,14 @@ type Visit struct {
 	Ticket *Number
 	// Printed is how the printing stands.
 	Printed Printing
+	// Paper is the ticket's picture as it is printed, one pixel a dot; nil before it is drawn.
+	Paper image.Image
+	// Doubted is that the resident was asked whether the ticket came out; nobody is asked twice.
+	Doubted bool
+	// Refused is that a number was asked for and the store could not commit it; it can be asked for again.
+	Refused bool
+	// registering is that a number was asked for and the store has not answered yet.
+	registering bool
 	// Consultation is a visit without a card that asks for a number to talk to staff (相談).
 	Consultation bool
 	// Slip is how the printing of a slip (持ち物メモ) stands, and CanSlip whether one can be asked for now.
@@ -289,7 +308,7 @@ const (
 // Printing is how a ticket's printing stands.
 type Printing int
 
-// NotPrinted is where the printer failed: the number holds, and the screen says to write it down.
+// NotPrinted is where no ticket is known to be out: the number holds, and the screen says to take a picture of it.
 const (
 	NotYet Printing = iota
 	Printed

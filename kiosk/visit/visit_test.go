@@ -278,7 +278,7 @@ func TestEveryOtherEnd(t *testing.T) {
 		},
 		"printer fails": func(t *testing.T) {
 			d := planned(t).does(Forward{})
-			d.does(Registered{d.state.LastSerial, Number{Text: "A-003"}}, PrintFailed{d.state.LastSerial}).at(Ticket)
+			d.does(Registered{d.state.LastSerial, Number{Text: "A-003"}}, PrintFailed{Serial: d.state.LastSerial}).at(Ticket)
 			if d.state.Visit.Printed != NotPrinted || d.state.Visit.Ticket.Text != "A-003" {
 				t.Fatalf("printed %v, number %+v", d.state.Visit.Printed, d.state.Visit.Ticket)
 			}
@@ -292,7 +292,7 @@ func TestEveryOtherEnd(t *testing.T) {
 			}
 		},
 		"store not writable": func(t *testing.T) {
-			planned(t).does(StoreChanged{Condition{Detail: "disk full"}}, Forward{}).at(NoNumber).
+			planned(t).does(StoreChanged{Condition{Detail: "disk full"}}).at(NoNumber).
 				does(Quit{}).at(TakeCard).does(CardRemoved{}).wiped()
 		},
 		"store fails": func(t *testing.T) {

@@ -1,0 +1,123 @@
+package visit
+
+import (
+	"time"
+
+	staffdesk "madoguchi/kiosk/desk"
+)
+
+// The staff's desk (package desk) is a step of its own. It is opened only where no visit is under way, so that none is ever
+// left open behind it, and by a gesture that nobody makes by chance: so many knocks on the corner of the header in so short
+// a time.
+const (
+	knocksToOpen = 5
+	knocksWithin = 4 * time.Second
+)
+
+// Knock is a touch on the corner of the header, upper right, where nothing is drawn to be touched.
+type Knock struct{}
+
+// Knocks are those that count so far; they are forgotten once they are too old.
+type Knocks struct {
+	n     int
+	first time.Time
+}
+
+// staff is the state after an event that is for the desk, or counts towards opening it; done is false for all others.
+func (m Machine) staff(s State, what any) (next State, effects []Effect, done bool) {
+	if s.Step == Staff {
+		next, effects = m.atDesk(s, what)
+		return next, effects, true
+	}
+	if age := s.Now.Sub(s.Knocks.first); age >= knocksWithin || age < 0 || !opensDesk(s) {
+		s.Knocks = Knocks{}
+	}
+	if _, knocked := what.(Knock); !knocked {
+		return s, nil, false
+	}
+	if !opensDesk(s) {
+		return s, nil, true
+	}
+	if s.Knocks.n == 0 {
+		s.Knocks.first = s.Now
+	}
+	if s.Knocks.n++; s.Knocks.n < knocksToOpen {
+		return s, nil, true
+	}
+	s.Knocks = Knocks{}
+	desk, asked := m.Desk.Opened(s.LastSerial+1, s.Now)
+	if desk.Page == staffdesk.Closed {
+		return s, nil, true // there is no passcode, and so no desk
+	}
+	s = m.rest(s) // what somebody chose before a card falls back as after a visit
+	s.LastSerial++
+	s.Step, s.Desk = Staff, desk
+	return s, deskEffects(asked), true
+}
+
+// opensDesk is whether no visit is under way, and nobody reads what lies over the screen.
+func opensDesk(s State) bool {
+	return (s.Step == Insert || s.Step == OutOfService) && s.Over == Nothing
+}
+
+// atDesk is what happens while staff are at the desk: parts and cards are noted, and nothing of a visit begins.
+func (m Machine) atDesk(s State, what any) (State, []Effect) {
+	switch part := what.(type) {
+	case ReaderChanged:
+		s.Kiosk.Reader = part.Reader
+		if !part.Reader.Ready {
+			s.Kiosk.CardIn = false
+		}
+	case PrinterChanged:
+		s.Kiosk.Printer = part.Printer
+	case StoreChanged:
+		s.Kiosk.Store = part.Store
+	case WaitingChanged:
+		s.Kiosk.Waiting = part.Waiting
+	case VoiceChanged:
+		s.Kiosk.Voice = part.Voice
+	case HeadphonesChanged:
+		s.Kiosk.Headphones = part.In
+	case CardInserted:
+		s.Kiosk.CardIn, s.mute = true, false
+	case CardMute:
+		s.Kiosk.CardIn, s.mute = true, true
+	case CardRemoved:
+		s.Kiosk.CardIn, s.Kiosk.CardOut = false, s.Now
+	case Tick:
+		what = staffdesk.Tick{}
+	case Stir:
+		what = staffdesk.Stir{}
+	}
+	desk, asked := m.Desk.Next(s.Desk, staffdesk.Event{At: s.Now, What: what})
+	s.Desk = desk
+	effects := deskEffects(asked)
+	if desk.Page != staffdesk.Closed {
+		return s, effects
+	}
+	s, begun := m.fromDesk(s)
+	return s, append(effects, begun...)
+}
+
+func deskEffects(asked []staffdesk.Effect) []Effect {
+	var effects []Effect
+	for _, effect := range asked {
+		effects = append(effects, effect)
+	}
+	return effects
+}
+
+// fromDesk is the kiosk as it takes visits again. A card that came in meanwhile is somebody who waits: their visit begins
+// now, as if it had just come in.
+func (m Machine) fromDesk(s State) (State, []Effect) {
+	mute := s.mute
+	s.mute = false
+	s = m.rest(s)
+	switch {
+	case !s.Kiosk.CardIn || !s.Kiosk.Reader.Ready:
+		return s, nil
+	case mute:
+		return m.card(s, CardMute{})
+	}
+	return m.card(s, CardInserted{})
+}
