@@ -8,60 +8,49 @@ import (
 	"github.com/skip2/go-qrcode"
 )
 
-const (
-	// quiet is the white a QR code needs around it, in modules (ISO/IEC 18004).
-	quiet = 4
-	// A module of 6 dots is 0.75 mm: twice what a counter's scanner needs on fresh thermal paper, and still enough on
-	// a worn one.
-	module = 6
-)
+// quiet is the white a QR code needs around it, in modules (ISO/IEC 18004).
+const quiet = 4
 
-// code is the panel for staff: the reference as a QR code and in letters, framed, so that the code has its quiet zone
-// wherever the printer's edge is.
-func (d *drawing) code(reference string) error {
-	if reference == "" {
-		return nil
+// module is a code's module in dots: 0.75 mm, and 0.62 mm where the paper is narrow. A counter's scanner needs 0.4 mm on
+// fresh thermal paper; what is more is for a faded one and for dots of the head that are dead.
+func module(width int) int {
+	if width < Width80 {
+		return 5
 	}
-	qr, err := qrcode.New(reference, qrcode.High) // a quarter may be damaged
+	return 6
+}
+
+// coded is what the QR code says: the kiosk's letter and the reference ("A:7K3M9QXA2BCD"). Digits, capitals and a colon
+// are the code's alphanumeric mode: up to 16 of them are a code of 21 modules of which a quarter may be damaged.
+func coded(number, reference string) string {
+	kiosk, _, lettered := strings.Cut(number, "-")
+	if !lettered || kiosk == "" {
+		return reference
+	}
+	return kiosk + ":" + reference
+}
+
+// modules are the QR code of a ticket, without the white around it.
+func modules(t Ticket) ([][]bool, error) {
+	qr, err := qrcode.New(coded(t.Number, t.Reference), qrcode.High)
 	if err != nil {
-		return fmt.Errorf("ticket: QR code of the reference: %w", err)
+		return nil, fmt.Errorf("ticket: QR code of the reference: %w", err)
 	}
 	qr.DisableBorder = true
-	modules := qr.Bitmap()
-	d.space(near)
-	top, margin := d.y, quiet*module
-	side := len(modules)*module + 2*margin
-	show, code := d.say("ticket.show", nil), grouped(reference)
-	room := d.column() - side - gap
-	lines := d.broken(room, d.second, show)
-	high := near + lineHeight(d.staff)
-	for _, line := range lines {
-		high += d.height(line, d.second)
-	}
-	if int(d.width(code, d.staff)) <= room && high <= side-2*near {
-		y := top + (side-high)/2
-		for _, line := range lines {
-			y += d.below(d.margin+side, y, d.second, black, line)
-		}
-		d.below(d.margin+side, y+near, d.staff, black, code)
-		d.y = top + side
-	} else {
-		d.y = top + side
-		d.paragraph(margin, d.second, show)
-		d.space(near)
-		d.paragraph(margin, d.staff, code)
-		d.space(gap)
-	}
-	d.edge(image.Rect(d.margin, top, d.right(), d.y), 2)
+	return qr.Bitmap(), nil
+}
+
+// code draws a QR code's dark modules, the first at a point of the paper.
+func (d *drawing) code(first image.Point, modules [][]bool) {
+	dots := module(d.paper)
 	for y, row := range modules {
 		for x, dark := range row {
 			if dark {
-				at := image.Pt(d.margin+margin+x*module, top+margin+y*module)
-				d.fill(image.Rectangle{at, at.Add(image.Pt(module, module))}, black)
+				at := first.Add(image.Pt(x*dots, y*dots))
+				d.fill(image.Rectangle{at, at.Add(image.Pt(dots, dots))}, black)
 			}
 		}
 	}
-	return nil
 }
 
 // grouped is a reference in groups of four, to be read aloud.

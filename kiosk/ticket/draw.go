@@ -41,20 +41,19 @@ func layOut(t Ticket, width int) (*drawing, error) {
 		return nil, err
 	}
 	d.testBanner()
-	d.header(t.Reprint)
+	d.mark(t)
+	d.header()
 	d.number(t)
 	if t.Consultation {
 		d.consultation()
 	}
-	d.procedures()
-	d.facts()
+	d.procedures(d.body, true)
 	d.certificates()
-	d.list("ticket.bring", "", t.Bring)
-	d.list("ticket.second", "ticket.second-when", t.BringAgain)
-	if err := d.code(t.Reference); err != nil {
+	d.list("ticket.bring", "", t.Bring, true)
+	if err := d.panel(t); err != nil {
 		return nil, err
 	}
-	d.space(gap)
+	d.list("ticket.second", "ticket.second-when", t.BringAgain, false)
 	return d, nil
 }
 
@@ -77,7 +76,7 @@ func newDrawing(p Paper, width int) (*drawing, error) {
 		return nil, err
 	}
 	return &drawing{
-		sheet: &sheet{typesetter: setter, paper: width, margin: gap},
+		sheet: &sheet{typesetter: setter, paper: width, margin: sideMargin},
 		Paper: p,
 		local: local,
 		ja:    words.For(words.Default),
@@ -111,8 +110,11 @@ func (d *drawing) both(indent int, st style, id string) {
 	d.beside(indent, local, d.sayStaff(id))
 }
 
-// foreign is whether the paper has Japanese beside the resident's language.
-func (d *drawing) foreign() bool { return d.local.Language().Tag != words.Default }
+// foreign is whether the paper has Japanese for staff beside the resident's language. Plain Japanese staff read as it is.
+func (d *drawing) foreign() bool {
+	tag := d.local.Language().Tag
+	return tag != words.Default && tag != plainJapanese
+}
 
 // sizes of type in dots an em: of 32 dots, capitals are 2.9 mm high or higher, read at arm's length.
 type sizes struct {
@@ -132,7 +134,6 @@ func sizesFor(width int, tag string) sizes {
 	s.staff = s.second
 	s.staff.staff = true
 	if showsReadings(tag) {
-		s.second.size = 2 * leastRuby
 		s.title.ruby, s.body.ruby, s.second.ruby = true, true, true
 	}
 	return s
@@ -140,6 +141,7 @@ func sizesFor(width int, tag string) sizes {
 
 // Distances in dots.
 const (
-	gap  = 16 // around a rule, between unlike things
-	near = 6  // between like things
+	sideMargin = 8  // beside the printed strip paper has 4 mm more
+	gap        = 16 // between unlike things
+	near       = 8  // around a rule
 )

@@ -14,18 +14,17 @@ func layOutSlip(s Slip, width int) (*drawing, error) {
 		return nil, err
 	}
 	d.testBanner()
-	d.header(false)
+	d.header()
 	d.slipTitle()
 	d.why(s)
-	d.list("slip.missing", "", s.Missing)
+	d.list("slip.missing", "", s.Missing, false)
 	bring := "slip.bring"
 	if len(s.BringAgain) > 0 {
 		bring = "slip.bring-first"
 	}
-	d.list(bring, "", s.Bring)
-	d.list("ticket.second", "ticket.second-when", s.BringAgain)
-	d.procedures()
-	d.facts()
+	d.list(bring, "", s.Bring, false)
+	d.list("ticket.second", "ticket.second-when", s.BringAgain, false)
+	d.procedures(d.second, false)
 	d.certificates()
 	d.where(s)
 	d.row("", d.second, d.when(""), d.second)
@@ -35,7 +34,11 @@ func layOutSlip(s Slip, width int) (*drawing, error) {
 
 // slipTitle says what the paper is, and that it is no ticket.
 func (d *drawing) slipTitle() {
-	d.both(0, d.title, "slip.title")
+	title, japanese := d.say("slip.title", nil), d.sayStaff("slip.title")
+	if bare(title) == whole(japanese) || !d.foreign() {
+		japanese = ""
+	}
+	d.row(title, d.title, japanese, d.staff)
 	d.space(near)
 	top, inside := d.y, gap
 	d.space(gap / 2)

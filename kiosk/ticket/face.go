@@ -153,7 +153,10 @@ func (t *typesetter) advance(text string, s style) float64 {
 
 // coverage is a line of text drawn with soft edges, from its top to its descent, its origin at (0, baseline).
 func (t *typesetter) coverage(text string, s style) (picture *image.Alpha, baseline int) {
-	baseline = above(text, s) + int(math.Ceil(s.size*fonts.Ascent/fonts.UnitsPerEm))
+	baseline = int(math.Ceil(s.size * fonts.Ascent / fonts.UnitsPerEm))
+	if shown(text, s) {
+		baseline = max(baseline, lifted(s)+int(math.Ceil(small(s).size*fonts.Ascent/fonts.UnitsPerEm)))
+	}
 	height := baseline + int(math.Ceil(s.size*fonts.Descent/fonts.UnitsPerEm))
 	picture = image.NewAlpha(image.Rect(0, 0, int(math.Ceil(t.width(text, s)))+1, height))
 	x := 0.0

@@ -9,7 +9,7 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// New is the ticket of a committed number. What else may be known (Waiting, Reprint) is the caller's to add.
+// New is the ticket of a committed number. What else may be known (Waiting, Mark) is the caller's to add.
 func New(profile municipality.Profile, number visit.Number, r visit.Registration) Ticket {
 	paper := newPaper(profile, r.Language, r.Plan, r.Who)
 	paper.At, paper.Test = number.At, r.Test
@@ -23,7 +23,6 @@ func newPaper(profile municipality.Profile, language string, plan rules.Plan, wh
 		Language:     language,
 		Municipality: text(profile.Name),
 		Counter:      text(profile.Counter.Name),
-		Service:      text(profile.Counter.Service),
 		Place:        text(profile.Counter.Place),
 		Procedures:   plan.Procedures,
 		Dropped:      plan.Dropped,
@@ -69,7 +68,11 @@ func certificates(plan rules.Plan) []Certificate {
 func items(language string, plan rules.Plan, who visit.Who, visitNumber int) []Item {
 	var list []Item
 	for _, d := range plan.DocumentsOf(visitNumber) {
-		list = append(list, item(language, plan, who, d.ID))
+		i := item(language, plan, who, d.ID)
+		if d.Have {
+			i.Note = "" // it is there as it should be
+		}
+		list = append(list, i)
 	}
 	return list
 }

@@ -2,6 +2,9 @@ package ticket
 
 import (
 	"image"
+	"strings"
+
+	"madoguchi/assets/words"
 )
 
 // rowFits is whether a label and a value fit one line.
@@ -34,42 +37,56 @@ func (d *drawing) row(label string, labelled style, value string, valued style) 
 	}
 }
 
-// list is what to bring, each with a box to tick.
-func (d *drawing) list(heading, note string, items []Item) {
+// list is what to bring, each with a box to tick, and where staff tick it too with its name in Japanese.
+func (d *drawing) list(heading, note string, items []Item, staff bool) {
 	if len(items) == 0 {
 		return
 	}
 	d.heading(heading)
 	if note != "" {
 		d.paragraph(0, d.second, d.say(note, nil))
-		d.space(near)
 	}
 	for _, item := range items {
-		d.item(item)
-		d.space(near)
+		d.item(item, staff && d.foreign())
 	}
-	d.space(gap - near)
+	d.space(near)
 }
 
-// item is one line of a list, with how to bring it beside the name where there is room, or below it.
-func (d *drawing) item(i Item) {
-	indent := int(d.body.size) + near
-	box := int(d.body.size * 0.7)
+// box is the side of a box to tick with a pen, in dots: 3 mm.
+const box = 24
+
+// item is one line of a list. Its name in Japanese, and how to bring it, stand beside it where there is room, else below.
+func (d *drawing) item(i Item, staff bool) {
+	indent := box + gap
 	lines := d.broken(d.column()-indent, d.body, d.say(i.Name, nil))
 	room := above(lines[0], d.body)
 	top := d.y + room + (lineHeight(d.body)-box)/2
 	d.edge(image.Rect(d.margin, top, d.margin+box, top+box), 3)
-	how := ""
-	if i.Note != "" {
-		how = d.say(i.Note, nil)
-	}
-	beside := indent + int(d.width(lines[0], d.body)) + gap
-	if how != "" && len(lines) == 1 && beside+int(d.width(whole(how), d.second)) <= d.column() {
-		d.line(d.margin+beside, d.y+room+middleOf(d.body), d.second, black, whole(how))
-		how = ""
-	}
+	reach := indent + int(d.width(lines[len(lines)-1], d.body))
 	for _, line := range lines {
 		d.y += d.below(d.margin+indent, d.y, d.body, black, line)
 	}
-	d.paragraph(indent, d.second, how)
+	d.space(2)
+	follow := func(text string, st style) {
+		if text == "" {
+			return
+		}
+		last := reach + gap
+		if last+int(d.width(whole(text), st)) <= d.column() && above(text, st) <= room {
+			d.line(d.margin+last, d.y-2-lineHeight(d.body)+middleOf(d.body), st, black, whole(text))
+			reach = last + int(d.width(whole(text), st))
+			return
+		}
+		d.paragraph(indent, st, text)
+		reach = d.column()
+	}
+	if japanese := d.sayStaff(i.Name); staff && !strings.Contains(bare(d.say(i.Name, nil)), bare(japanese)) {
+		follow(japanese, d.staff)
+	}
+	if i.Note != "" {
+		follow(d.say(i.Note, nil), d.second)
+	}
 }
+
+// bare is a text without readings and phrase marks.
+func bare(text string) string { return whole(words.Plain(text)) }

@@ -6,8 +6,7 @@ import (
 	"madoguchi/assets/words"
 )
 
-// leastRuby is the smallest a reading is set, in dots an em: 2 mm. Smaller kana run together on thermal paper, so type
-// that is not twice as large carries none.
+// leastRuby is the smallest a reading is set, in dots an em: 2 mm. Smaller kana run together on thermal paper.
 const leastRuby = 16
 
 // plainJapanese is the language whose readings are shown (やさしい日本語).
@@ -41,21 +40,21 @@ func (t *typesetter) pieces(text string, s style) []piece {
 
 // shown is whether readings are set over a line.
 func shown(text string, s style) bool {
-	return s.ruby && s.size >= 2*leastRuby && words.HasReadings(text)
+	return s.ruby && words.HasReadings(text)
 }
 
 // small is the style of a reading.
-func small(s style) style { return style{size: s.size / 2} }
+func small(s style) style { return style{size: max(leastRuby, s.size/2)} }
 
 // lifted is how far a reading's baseline is above its words', in dots.
-func lifted(s style) int { return int(math.Round(0.92 * s.size)) }
+func lifted(s style) int { return int(math.Round(0.92*s.size)) + 2 }
 
 // above is the room a line needs for its readings, in dots.
 func above(text string, s style) int {
 	if !shown(text, s) {
 		return 0
 	}
-	return int(math.Round(0.5 * s.size))
+	return int(math.Round(0.85 * small(s).size))
 }
 
 // showsReadings is whether a language's tickets show readings.

@@ -37,7 +37,7 @@ func TestReadings(t *testing.T) {
 	inked := func(fromY, toY int) bool {
 		for y := fromY; y < toY; y++ {
 			for x := range high.Rect.Dx() {
-				if high.AlphaAt(x, y).A >= inkThreshold {
+				if high.AlphaAt(x, y).A >= threshold(st) {
 					return true
 				}
 			}
@@ -52,19 +52,22 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// Kana smaller than 2 mm run together on paper; other languages show no readings at all.
+// Kana smaller than 2 mm run together on paper, so a reading over small letters is larger beside them than one over large
+// ones; where none are shown they take no room.
 func TestNoReadingsTooSmallToRead(t *testing.T) {
 	text := annotated(t, "更新《こうしん》します")
-	for _, st := range []style{{size: 26, ruby: true}, {size: 32}} {
-		if above(text, st) != 0 {
-			t.Errorf("%+v has room for readings", st)
+	setter, err := newTypesetter(plainJapanese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []float64{24, 26, 32, 40} {
+		st := style{size: size, ruby: true}
+		if small(st).size < leastRuby || above(text, st) == 0 || len(setter.pieces(text, st)) < 2 {
+			t.Errorf("at %g its reading is set at %g", size, small(st).size)
 		}
-		setter, err := newTypesetter(plainJapanese)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := len(setter.pieces(text, st)); got != 1 {
-			t.Errorf("%+v: %d pieces", st, got)
+		st.ruby = false
+		if above(text, st) != 0 || len(setter.pieces(text, st)) != 1 {
+			t.Errorf("at %g there is room for readings that are not shown", size)
 		}
 	}
 }

@@ -56,24 +56,31 @@ func samples() map[string]struct {
 	}
 	test := sample("ja", visit.Self, renewable, byOneself)
 	test.Test = true
-	forgetful := byAgent
+	forgetful := withID
 	forgetful.KnowsPIN = map[rules.CertificateKind]bool{rules.Authentication: true, rules.Signature: false}
 	waiting := sample("ja", visit.Self, nothingOn, afterLoss)
 	waiting.Waiting = &visit.Waiting{People: 8, Minutes: 25}
-	waiting.Reprint = true
+	waiting.Mark = Reprint
+	reissued := usual("en")["self-fee"]
+	reissued.Mark, reissued.MarkedAt = Reissue, taken.Add(9*time.Minute)
 	return map[string]kept{
-		"self-ja":         {sample("ja", visit.Self, renewable, byOneself), Width80},
-		"self-en":         {sample("en", visit.Self, renewable, byOneself), Width80},
-		"agent-ja":        {sample("ja", visit.AgentWithoutForm, renewable, forgetful), Width80},
-		"agent-en":        {sample("en", visit.AgentWithoutForm, renewable, byAgent), Width80},
-		"guardian-alone":  {sample("ja", visit.Guardian, renewable, byGuardian), Width80},
-		"expired-form-en": {sample("en", visit.AgentWithExpiredForm, renewable, byAgent), Width80},
-		"test-card-ja":    {test, Width80},
-		"fee-and-waiting": {waiting, Width80},
-		"self-ja-58mm":    {sample("ja", visit.Self, renewable, byOneself), Width58},
-		"consultation-ja": {consultation("ja"), Width80},
-		"consultation-en": {consultation("en"), Width80},
-		"agent-en-58mm":   {sample("en", visit.AgentWithoutForm, renewable, byAgent), Width58},
+		"self-ja-simple":     {usual("ja-simple")["self"], Width80},
+		"self-ne":            {usual("ne")["self"], Width80},
+		"agent-form-vi":      {usual("vi")["agent-with-form"], Width80},
+		"agent-form-pt-58mm": {usual("pt")["agent-with-form"], Width58},
+		"reissue-en":         {reissued, Width80},
+		"self-ja":            {sample("ja", visit.Self, renewable, byOneself), Width80},
+		"self-en":            {sample("en", visit.Self, renewable, byOneself), Width80},
+		"agent-ja":           {sample("ja", visit.AgentWithoutForm, renewable, forgetful), Width80},
+		"agent-en":           {sample("en", visit.AgentWithoutForm, renewable, withID), Width80},
+		"guardian-alone":     {sample("ja", visit.Guardian, renewable, byGuardian), Width80},
+		"expired-form-en":    {sample("en", visit.AgentWithExpiredForm, renewable, byAgent), Width80},
+		"test-card-ja":       {test, Width80},
+		"fee-and-waiting":    {waiting, Width80},
+		"self-ja-58mm":       {sample("ja", visit.Self, renewable, byOneself), Width58},
+		"consultation-ja":    {consultation("ja"), Width80},
+		"consultation-en":    {consultation("en"), Width80},
+		"agent-en-58mm":      {sample("en", visit.AgentWithoutForm, renewable, withID), Width58},
 	}
 }
 
@@ -95,6 +102,27 @@ func tags() []string {
 	return tags
 }
 
+// usual are the tickets of most visits in a language, with all that a counter may say.
+func usual(language string) map[string]Ticket {
+	one := renewable
+	one.Signature = present(time.Date(2031, 1, 10, 23, 59, 59, 0, rules.JST), 5)
+	forgot := byOneself
+	forgot.KnowsPIN = knowsNone
+	all := map[string]Ticket{
+		"self":            sample(language, visit.Self, renewable, byOneself),
+		"self-one":        sample(language, visit.Self, one, byOneself),
+		"self-reset":      sample(language, visit.Self, renewable, forgot),
+		"self-fee":        sample(language, visit.Self, nothingOn, afterLoss),
+		"consultation":    consultation(language),
+		"agent-with-form": sample(language, visit.AgentWithForm, renewable, withAll),
+	}
+	for name, ticket := range all {
+		ticket.Waiting = &visit.Waiting{People: 12, Minutes: 105}
+		all[name] = ticket
+	}
+	return all
+}
+
 // consultation is a ticket for talking to staff.
 func consultation(language string) Ticket {
 	return New(zama, sampleNumber, visit.Registration{Language: language, Consultation: true})
@@ -102,8 +130,15 @@ func consultation(language string) Ticket {
 
 // Cards and answers of those who are given a slip.
 var (
-	notYet      = rules.Card{Authentication: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 3), Signature: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 5)}
-	withoutAny  = rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowsBoth}
+	notYet     = rules.Card{Authentication: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 3), Signature: present(time.Date(2029, 8, 12, 23, 59, 59, 0, rules.JST), 5)}
+	withoutAny = rules.Answers{Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowsBoth}
+	withAll    = rules.Answers{
+		Applicant: rules.Agent, InquiryForm: rules.FormAtHand, KnowsPIN: knowsBoth,
+		Documents: []rules.Document{rules.InquiryFormDocument, rules.AgentPhotoID},
+	}
+	withID = rules.Answers{
+		Applicant: rules.Agent, InquiryForm: rules.FormNone, KnowsPIN: knowsBoth, Documents: []rules.Document{rules.AgentID},
+	}
 	guardianNow = rules.Answers{Applicant: rules.Guardian, Accompanied: true, KnowsPIN: knowsBoth}
 )
 

@@ -8,95 +8,91 @@ import (
 	"madoguchi/kiosk/rules"
 )
 
-// heading begins a section.
-func (d *drawing) heading(id string) {
+// parted rules off what follows.
+func (d *drawing) parted() {
 	d.rule(2)
-	d.space(gap - near)
-	d.paragraph(0, d.second, d.say(id, nil))
 	d.space(near)
 }
 
-// procedures is what the counter will do, numbered.
-func (d *drawing) procedures() {
-	if len(d.Procedures) > 0 {
-		d.heading("ticket.procedures")
-	}
-	for i, p := range d.Procedures {
-		indent := int(d.body.size) + near
-		short := d.say("procedure."+string(p)+".short", nil)
-		lines := d.broken(d.column()-indent, d.body, short)
-		d.below(d.margin, d.y+above(lines[0], d.body), d.body, black, strconv.Itoa(i+1))
-		for _, line := range lines {
-			d.y += d.below(d.margin+indent, d.y, d.body, black, line)
-		}
-		if d.foreign() {
-			d.beside(indent, short, d.sayStaff("procedure."+string(p)))
-		}
-		d.space(near)
-	}
-	if len(d.Dropped) > 0 {
-		d.both(0, d.second, "ticket.dropped")
-	}
-	if len(d.Procedures)+len(d.Dropped) > 0 {
-		d.space(gap - near)
-	}
+// heading begins a section.
+func (d *drawing) heading(id string) {
+	d.parted()
+	st := d.second
+	st.bold = true
+	d.paragraph(0, st, d.say(id, nil))
 }
 
-// facts are who came and what it costs.
-func (d *drawing) facts() {
-	if d.Who == "" && d.Fee == 0 {
+// procedures is what the counter will do, numbered, with the fee for it. On a ticket they are in large letters, and in
+// Japanese for the counter.
+func (d *drawing) procedures(st style, staff bool) {
+	staff = staff && d.foreign()
+	if len(d.Procedures)+len(d.Dropped) == 0 && d.Fee == 0 {
 		return
 	}
-	d.rule(2)
-	d.space(gap - near)
-	if d.Who != "" {
-		d.applicant()
+	d.heading("ticket.procedures")
+	for i, p := range d.Procedures {
+		indent := int(st.size) + near
+		short := d.say("procedure."+string(p)+".short", nil)
+		lines := d.broken(d.column()-indent, st, short)
+		d.below(d.margin, d.y+above(lines[0], st), st, black, strconv.Itoa(i+1))
+		for _, line := range lines {
+			d.y += d.below(d.margin+indent, d.y, st, black, line)
+		}
+		if staff {
+			d.beside(indent, short, d.sayStaff("procedure."+string(p)))
+		}
+	}
+	if len(d.Dropped) > 0 {
+		d.paragraph(0, d.second, d.say("ticket.dropped", nil))
+		if staff {
+			d.paragraph(0, d.staff, d.sayStaff("ticket.dropped"))
+		}
 	}
 	if d.Fee > 0 {
-		d.row(d.say("ticket.fee", nil), d.second, words.Plain(d.local.Yen(d.Fee)), d.second)
+		d.row(d.named("ticket.fee"), d.second, words.Plain(d.local.Yen(d.Fee)), d.body)
 	}
-	d.space(gap - near)
+	d.space(near)
 }
 
-// applicant is who came, in both languages on one line where they fit.
-func (d *drawing) applicant() {
-	label, who, staff := d.say("ticket.who", nil), d.say("who."+string(d.Who), nil), ""
-	if d.foreign() {
-		staff = d.sayStaff("who." + string(d.Who))
+// named is a label with the Japanese word behind it.
+func (d *drawing) named(id string) string {
+	local, japanese := d.say(id, nil), d.sayStaff(id)
+	if !d.foreign() || whole(words.Plain(local)) == whole(japanese) {
+		return local
 	}
-	if whole(words.Plain(who)) == whole(staff) {
-		staff = ""
-	}
-	if both := who + "  " + staff; staff != "" && d.rowFits(label, d.second, both, d.second) {
-		who, staff = both, ""
-	}
-	d.row(label, d.second, who, d.second)
-	if staff != "" {
-		d.row("", d.second, staff, d.staff)
-	}
+	return local + " " + whole(japanese)
 }
 
-// certificates are the certificates of which something is known, with their last days.
+// certificates are the certificates of which something is known, with their last days: under the procedures for them, or
+// as a section of their own. The era is given where there is room for all of them with it.
 func (d *drawing) certificates() {
-	started := false
-	for _, c := range d.Certificates {
-		label := d.say("certificate."+string(c.Kind)+".short", nil)
-		value := d.until(c, d.local.DateWithEra)
-		if value == "" {
-			continue
+	type row struct{ label, value string }
+	rows := func(written func(time.Time) string) (rows []row, fit bool) {
+		fit = true
+		for _, c := range d.Certificates {
+			r := row{d.say("certificate."+string(c.Kind)+".short", nil), d.until(c, written)}
+			if r.value == "" {
+				continue
+			}
+			rows, fit = append(rows, r), fit && d.rowFits(r.label, d.second, r.value, d.second)
 		}
-		if !d.rowFits(label, d.second, value, d.second) {
-			value = d.until(c, d.local.Date)
-		}
-		if !started {
-			d.heading("ticket.certificates")
-			started = true
-		}
-		d.row(label, d.second, value, d.second)
+		return rows, fit
 	}
-	if started {
-		d.space(gap - near)
+	known, fit := rows(d.local.DateWithEra)
+	if !fit {
+		known, _ = rows(d.local.Date)
 	}
+	if len(known) == 0 {
+		return
+	}
+	if len(d.Procedures)+len(d.Dropped) == 0 {
+		d.parted()
+	}
+	d.paragraph(0, d.second, d.say("ticket.certificates", nil))
+	for _, r := range known {
+		d.row(r.label, d.second, r.value, d.second)
+	}
+	d.space(near)
 }
 
 // until is until when a certificate runs, its day written as written says; empty where that is not known.

@@ -1,10 +1,11 @@
 // Package ticket draws a queue ticket as a picture in black and white, for a thermal printer of 203 dots an inch
-// (8 a millimetre): who called the resident's number, where to wait, what the counter will do, what to bring, and a QR
-// code with the reference of the pre-registration. It draws the slip (持ち物メモ) too, a paper without a number for who
-// comes back another day: from when, what to bring, and where.
+// (8 a millimetre): the number, where to wait, what the counter will do, what to bring, and for staff a panel with who
+// came, their language, and a QR code of the kiosk and the pre-registration's reference. It draws the slip (持ち物メモ)
+// too, a paper without a number for who comes back another day: from when, what to bring, and where.
 //
-// Both are in the resident's language, with Japanese beside it where staff must read it too. They say nothing that is
-// not known: no wait where the counter gives none, no date where the card gave none, no fee where there is none. The
+// Both are in the resident's language, with Japanese beside it where staff must read it too. Most tickets take 150 mm of
+// paper at most in any language, and nothing on them is set smaller than an arm's length asks for. They say nothing
+// that is not known: no wait where the counter gives none, no date where the card gave none, no fee where there is none. The
 // package does not print (package printer), and it does not know who the resident is.
 package ticket
 
@@ -33,7 +34,6 @@ type Paper struct {
 
 	Municipality Text // 座間市
 	Counter      Text // 戸籍住民課
-	Service      Text // 電子証明書の受付
 	Place        Text // 市役所1階: where to wait
 
 	At time.Time
@@ -61,8 +61,10 @@ type Ticket struct {
 	Consultation bool
 	// Waiting is the counter's word on its queue; nil where it is not known.
 	Waiting *visit.Waiting
-	// Reprint marks a ticket that was printed before.
-	Reprint bool
+	// Mark is why another paper with this number may be about.
+	Mark Mark
+	// MarkedAt is when the paper with the mark was asked for; zero is not shown.
+	MarkedAt time.Time
 }
 
 // Slip is all that a slip says.
