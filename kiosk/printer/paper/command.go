@@ -1,8 +1,3 @@
-// Package paper is what an ESC/POS printer does with what it is sent: it reads the commands and puts the dots on
-// paper. It is written from the commands' reference alone and shares nothing with the encoder, so that it can judge it.
-//
-// It is strict: a command that it does not know, or one that is cut off, is an error and never guessed at. It knows
-// raster graphics, feeding, cutting and status; it will not print text, and has no cash drawer to open.
 package paper
 
 import "image"
@@ -27,6 +22,19 @@ type (
 	// RealTimeQuery is DLE EOT: a question to be answered at once. About is 1 (printer), 2 (why offline), 3 (error) or
 	// 4 (paper).
 	RealTimeQuery struct{ About byte }
+	// Clear is DLE DC4 8: all that is buffered is thrown away, at once.
+	Clear struct{}
+	// Recover is DLE ENQ, at once: after an error is mended the printer goes on (1), or throws away what is buffered
+	// and is ready (2).
+	Recover struct{ How byte }
 	// Query is GS r: a question to be answered when all before it is done. About is 1 (paper sensor) or 2 (drawer).
 	Query struct{ About byte }
+	// Identify is GS I: which model, maker, firmware the printer is.
+	Identify struct{ What byte }
+	// ProcessID is GS ( H 48: a name of four characters to be sent back when all before it is done.
+	ProcessID struct{ Name [4]byte }
+	// Pulse is ESC p: the drawer is opened. Only an Interpreter knows it.
+	Pulse struct{}
+	// Reply is an answer that does not depend on the printer's state. Only an Interpreter has it.
+	Reply struct{ Bytes []byte }
 )

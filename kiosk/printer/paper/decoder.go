@@ -42,6 +42,16 @@ func (d *Decoder) Next() (Command, error) {
 	case [2]byte{0x10, 0x04}:
 		n, err := d.oneOf(1, 4)
 		return RealTimeQuery{n}, err
+	case [2]byte{0x10, 0x05}:
+		n, err := d.oneOf(1, 2)
+		return Recover{n}, err
+	case [2]byte{0x10, 0x14}:
+		return d.clear()
+	case [2]byte{0x1d, 'I'}:
+		n, err := d.byte()
+		return Identify{n}, err
+	case [2]byte{0x1d, '('}:
+		return d.processID()
 	case [2]byte{0x1d, 'a'}:
 		n, err := d.byte()
 		return AutomaticStatus{n}, err
@@ -54,6 +64,41 @@ func (d *Decoder) Next() (Command, error) {
 		return d.raster()
 	}
 	return nil, fmt.Errorf("%w: % x", ErrCommand, []byte{first, second})
+}
+
+// clear reads DLE DC4 8 and the seven bytes that must follow it.
+func (d *Decoder) clear() (Command, error) {
+	for _, want := range []byte{8, 1, 3, 20, 1, 6, 2, 8} {
+		got, err := d.byte()
+		if err != nil {
+			return nil, err
+		}
+		if got != want {
+			return nil, fmt.Errorf("%w: DLE DC4 with %d", ErrCommand, got)
+		}
+	}
+	return Clear{}, nil
+}
+
+// processID reads GS ( H 6 0 48 48 and the four characters.
+func (d *Decoder) processID() (Command, error) {
+	for _, want := range []byte{'H', 6, 0, 48, 48} {
+		got, err := d.byte()
+		if err != nil {
+			return nil, err
+		}
+		if got != want {
+			return nil, fmt.Errorf("%w: GS ( with %d", ErrCommand, got)
+		}
+	}
+	var c ProcessID
+	for i := range c.Name {
+		var err error
+		if c.Name[i], err = d.byte(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
 }
 
 func (d *Decoder) cut() (Command, error) {

@@ -1,0 +1,95 @@
+package vprinter
+
+import (
+	"context"
+	"net"
+	"syscall"
+)
+
+// port is a TCP address that the printer listens on.
+type port struct {
+	ctx      context.Context // of its lines
+	addr     string
+	window   int
+	listener net.Listener // nil while it refuses
+}
+
+// ListenTCP opens a port for the printer, as port 9100 of a network printer, until ctx ends. Port 0 is any free one;
+// the address says which.
+func (p *Printer) ListenTCP(ctx context.Context, addr string) (net.Addr, error) {
+	port := &port{ctx: ctx, addr: addr, window: p.options.Window}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return nil, errClosed
+	}
+	if err := p.open(port); err != nil {
+		return nil, err
+	}
+	at := port.listener.Addr()
+	port.addr = at.String()
+	p.ports = append(p.ports, port)
+	context.AfterFunc(ctx, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		port.shut()
+	})
+	return at, nil
+}
+
+// open begins to listen.
+func (p *Printer) open(port *port) error {
+	config := net.ListenConfig{}
+	if port.window > 0 {
+		config.Control = func(_, _ string, raw syscall.RawConn) error {
+			return raw.Control(func(fd uintptr) {
+				_ = syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_RCVBUF, port.window)
+			})
+		}
+	}
+	listener, err := config.Listen(port.ctx, "tcp", port.addr)
+	if err != nil {
+		return err
+	}
+	port.listener = listener
+	p.all.Go(func() { p.accept(port, listener) })
+	return nil
+}
+
+func (p *Printer) accept(port *port, listener net.Listener) {
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		l := p.queue(conn) // here, so that lines are served in the order they came
+		p.all.Go(func() {
+			if err := p.serve(port.ctx, l); err != nil {
+				p.log.Debug("the line is over", "err", err)
+			}
+		})
+	}
+}
+
+// shut stops listening.
+func (port *port) shut() {
+	if port.listener != nil {
+		_ = port.listener.Close()
+		port.listener = nil
+	}
+}
+
+// doors closes or opens the ports, as the faults have it.
+func (p *Printer) doors() {
+	refused := p.has[Refuse] || p.has[PowerOff] || p.closed
+	for _, port := range p.ports {
+		switch {
+		case refused:
+			port.shut()
+		case port.listener == nil && port.ctx.Err() == nil:
+			if err := p.open(port); err != nil {
+				p.log.Error("the port cannot be opened again", "addr", port.addr, "err", err)
+			}
+		}
+	}
+}
