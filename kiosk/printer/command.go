@@ -10,20 +10,48 @@ const (
 	dc4 byte = 0x14
 )
 
-// begin sets the printer to its defaults (ESC @) and switches automatic status back off (GS a 0), so that the only
-// answers are to questions.
-func begin() []byte { return []byte{esc, '@', gs, 'a', 0} }
+// begin sets the printer to its defaults (ESC @), which ends an automatic status that another program left on, and
+// asks for one of this ticket's own (GS a). The second ESC @ is for a printer that was left in the middle of a command:
+// the first may have become part of that.
+func begin() []byte { return append([]byte{esc, '@', esc, '@'}, report(automaticOf)...) }
 
-// band prints rows of dots (GS v 0, normal size).
-func band(stride int, bits []byte) []byte {
-	rows := len(bits) / stride
-	command := []byte{gs, 'v', '0', 0, byte(stride), byte(stride >> 8), byte(rows), byte(rows >> 8)}
-	return append(command, bits...)
-}
+// report asks for an automatic status of these things, and for one at once; 0 for none any more.
+func report(of byte) []byte { return []byte{gs, 'a', of} }
+
+// inquire has the printer send one automatic status. ESC @ then ends it, and wipes out what a printer that does not
+// know GS a has taken for text.
+func inquire() []byte { return append(report(automaticOf), esc, '@') }
 
 // end feeds the ticket's last row to the cutter, wherever the model has it, cuts and leaves one point uncut (GS V 66),
-// then asks for the paper sensor's state (GS r 1): a printer comes to that only after all before it.
-func end() []byte { return []byte{gs, 'V', 66, 0, gs, 'r', 1} }
+// then asks for the paper sensor's state (GS r 1): a printer comes to that only after all before it. The same goes for
+// GS a, which some know that do not know GS r; two of them, for a single response could be that to the one in begin.
+//
+// The process ID response (GS ( H) would say the same; but a printer that does not know it prints its parameters.
+func end() []byte {
+	end := append(cut(), gs, 'r', 1)
+	end = append(end, report(automaticOf)...)
+	end = append(end, report(automaticOf)...)
+	return append(end, report(0)...)
+}
+
+func cut() []byte { return []byte{gs, 'V', 66, 0} }
+
+// responses is how many automatic statuses repeat the one before when a printer has come to the end of a ticket.
+const responses = 2
 
 // ask is a question that is answered at once, also while printing or offline (DLE EOT).
 func ask(about question) []byte { return []byte{dle, eot, byte(about)} }
+
+// empty has the printer throw away what is in its buffers, at once (DLE DC4 8 with its fixed parameters). All of it
+// are control characters, of which a printer that does not know it prints none; DLE DC4 1, the drawer, is not in it.
+func empty() []byte { return []byte{dle, dc4, 8, 1, 3, 20, 1, 6, 2, 8} }
+
+// leaveError has the printer leave an error whose cause is gone, with its buffers emptied (DLE ENQ 2).
+func leaveError() []byte { return []byte{dle, enq, 2} }
+
+// name asks for the printer's name (GS I 67), to which it comes only after all before it. What a printer that does not
+// know it may take for text, ESC @ wipes out.
+func name() []byte { return []byte{gs, 'I', 67, esc, '@'} }
+
+// scrap cuts off what hangs from the printer.
+func scrap() []byte { return append([]byte{esc, '@'}, cut()...) }

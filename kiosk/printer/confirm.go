@@ -8,73 +8,147 @@ import (
 	"time"
 )
 
-// confirm waits for the answer to the question at the end of the ticket, and asks meanwhile what keeps it.
-func (p *ESCPOS) confirm(l *line) error {
-	late := time.NewTimer(p.pace.confirm)
+var errEnded = errors.New("the paper ended with the ticket")
+
+// confirm waits until the printer says that the ticket is out, which the questions at its end are for, and asks
+// meanwhile what keeps it. usual is how long a slow printer takes.
+func (p *ESCPOS) confirm(l *line, usual time.Duration) error {
+	talks := p.ways.talks() || p.ways.confirms == always
+	if err := p.taken(l, talks); err != nil {
+		if l.certain && len(l.sensor) > 0 {
+			return printed(<-l.sensor)
+		}
+		return err
+	}
+	if !talks && p.ways.confirms == never {
+		usual = p.pace.linger
+	}
+	w := wait{p: p, l: l, talks: talks}
+	soon, late := time.NewTimer(usual), time.NewTimer(max(usual, p.pace.confirm))
+	defer soon.Stop()
 	defer late.Stop()
 	tick := time.NewTicker(p.pace.ask)
 	defer tick.Stop()
 	for {
 		select {
 		case answer := <-l.sensor:
-			return printed(answer)
-		case <-tick.C:
-			state, err := l.state(p.pace.answer)
-			if len(l.sensor) > 0 {
-				continue
+			p.ways.sensor, p.ways.confirms = always, always
+			if !l.certain {
+				return unconfirmed(ErrSilent)
 			}
-			if err != nil && (state != Offline || !errors.Is(err, ErrOffline)) {
-				return unconfirmed(state.err(), err)
+			return printed(answer)
+		case status := <-l.status:
+			p.ways.tells = always
+			if l.certain && w.saysOut(status) {
+				p.ways.confirms = always
+				return nil
+			}
+			w.is(status.state())
+		case <-tick.C:
+			if p.ways.answers == always {
+				w.ask()
+			}
+		case <-w.grace:
+			if len(l.sensor) == 0 {
+				l.giveUp(w.fault)
+				return unconfirmed(w.fault)
 			}
 		case <-l.ended:
 			if len(l.sensor) > 0 {
 				continue
 			}
-			return unconfirmed(ErrOffline, l.over())
+			if !talks && errors.Is(l.why, io.EOF) {
+				return w.noWord()
+			}
+			return unconfirmed(l.over())
+		case <-soon.C:
+			if w.waits == nil && (p.ways.confirms != always || !w.alive) {
+				return w.noWord()
+			}
 		case <-late.C:
-			return unconfirmed(ErrOffline, errors.New("the printer does not say that the ticket is out"))
+			return w.noWord()
 		case <-l.ctx.Done():
-			return unconfirmed(ErrOffline, context.Cause(l.ctx))
+			return unconfirmed(context.Cause(l.ctx))
 		}
 	}
 }
 
-// printed judges the paper sensor's state at the end of the ticket.
-func printed(answer byte) error {
-	if answer&sensorPaperEnd == sensorPaperEnd {
-		return unconfirmed(ErrPaperOut, errors.New("the paper ended with the ticket"))
+// taken waits until the printer has taken in every byte; a printer that says nothing is then told that no more comes.
+func (p *ESCPOS) taken(l *line, talks bool) error {
+	err := l.drain()
+	l.watching.Store(false)
+	if closer, ok := l.conn.(interface{ CloseWrite() error }); err == nil && ok && !talks {
+		err = l.reason(closer.CloseWrite())
+	}
+	if err != nil {
+		return unconfirmed(err)
 	}
 	return nil
 }
 
-// hangUp ends a ticket on a printer that answers nothing.
-func (p *ESCPOS) hangUp(l *line) error {
-	if f, ok := l.conn.(finisher); ok {
-		if err := f.Finish(l.ctx, l.ended, p.pace.stall); err != nil {
-			return unconfirmed(ErrOffline, l.reason(err))
-		}
+// wait is what is known while a ticket is on its way out.
+type wait struct {
+	p     *ESCPOS
+	l     *line
+	talks bool // it is known to say something
+	alive bool // it has said something since the last byte
+	waits error
+	// fault is what ended the ticket, unless it came out just before: then the printer says so within grace.
+	fault error
+	grace <-chan time.Time
+}
+
+// saysOut is whether the automatic statuses say that the printer has come to the end of the ticket. They are no proof
+// from a printer that knows GS r, nor from one that repeats them all the time.
+func (w *wait) saysOut(status automatic) bool {
+	if w.p.ways.sensor == always || w.l.repeated >= responses {
+		return false
 	}
-	late := time.NewTimer(p.pace.linger)
-	defer late.Stop()
-	select {
-	case answer := <-l.sensor:
-		return printed(answer)
-	case <-l.ended:
-		if errors.Is(l.why, io.EOF) {
-			return nil
-		}
-		return unconfirmed(ErrOffline, l.over())
-	case <-late.C:
-		return nil
-	case <-l.ctx.Done():
-		return unconfirmed(ErrOffline, context.Cause(l.ctx))
+	return status.again-w.l.repeated >= responses && len(w.l.sensor) == 0
+}
+
+func (w *wait) ask() {
+	state, heard, err := w.l.state(w.p.pace.answer)
+	if w.alive = heard; heard {
+		w.is(state, err)
 	}
 }
 
-// unconfirmed is the error of a ticket that failed on its way.
-func unconfirmed(kind, cause error) error {
-	if kind == nil || errors.Is(cause, kind) {
-		return fmt.Errorf("%w: %w", ErrUnconfirmed, cause)
+// is takes in a state.
+func (w *wait) is(state State, err error) {
+	w.alive = true
+	w.waits = nil
+	switch {
+	case broken(state, err):
+		if w.fault == nil {
+			w.fault, w.grace = err, time.After(w.p.pace.grace)
+		}
+	case err != nil:
+		w.waits = err
 	}
-	return fmt.Errorf("%w: %w: %w", ErrUnconfirmed, kind, cause)
+}
+
+// noWord is the end of a ticket that the printer says nothing about.
+func (w *wait) noWord() error {
+	switch {
+	case w.fault != nil:
+		return unconfirmed(w.fault)
+	case w.waits != nil:
+		return unconfirmed(w.waits)
+	case w.alive || !w.talks:
+		if w.p.ways.confirms == notKnown {
+			w.p.ways.confirms = never
+		}
+		return unconfirmed(ErrSilent)
+	}
+	return unconfirmed(errFellSilent)
+}
+
+// printed judges the answer that says that the ticket is out. With the paper at its end there are printers that throw
+// away what they still hold, then answer: of those nobody knows.
+func printed(answer byte) error {
+	if answer&sensorPaperEnd == sensorPaperEnd {
+		return fmt.Errorf("%w: %w", ErrUnconfirmed, errEnded)
+	}
+	return nil
 }

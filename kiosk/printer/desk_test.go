@@ -22,6 +22,8 @@ type desk struct {
 	// raster has come.
 	status func(about byte, printing bool) (byte, bool)
 	sensor func() (byte, bool)
+	// automatic answers GS a; nil where that is not known.
+	automatic func(of byte) []byte
 	// hangUpAfter bytes have been read it closes the line; negative: never.
 	hangUpAfter int
 	// reads is false for a printer that takes nothing in.
@@ -31,6 +33,7 @@ type desk struct {
 	all      sync.WaitGroup
 	stop     chan struct{}
 
+	line     sync.Mutex // one at a time
 	mu       sync.Mutex
 	received bytes.Buffer
 	roll     *paper.Roll
@@ -100,6 +103,8 @@ func (d *desk) accept() {
 }
 
 func (d *desk) serve(conn net.Conn) error {
+	d.line.Lock()
+	defer d.line.Unlock()
 	var from io.Reader = conn
 	if d.hangUpAfter >= 0 {
 		from = io.LimitReader(conn, int64(d.hangUpAfter))
@@ -131,6 +136,11 @@ func (d *desk) serve(conn net.Conn) error {
 				answer, answered = d.sensor()
 			}
 		}
+		if c, ok := command.(paper.AutomaticStatus); ok && d.automatic != nil && c.Of != 0 {
+			if _, err := conn.Write(d.automatic(c.Of)); err != nil {
+				return err
+			}
+		}
 		if answered {
 			if _, err := conn.Write([]byte{answer}); err != nil {
 				return err
@@ -142,7 +152,8 @@ func (d *desk) serve(conn net.Conn) error {
 // quick is a pace for tests: patient where something must come, brief where nothing will.
 func quick(p *ESCPOS) *ESCPOS {
 	p.pace.before, p.pace.answer, p.pace.ask = time.Millisecond, time.Millisecond, time.Millisecond
-	p.pace.linger, p.pace.stall, p.pace.confirm = time.Minute, time.Minute, time.Minute
+	p.pace.grace, p.pace.recover, p.pace.clear = time.Millisecond, time.Millisecond, time.Millisecond
+	p.pace.linger, p.pace.stall, p.pace.confirm, p.pace.cut = time.Minute, time.Minute, time.Minute, time.Minute
 	return p
 }
 

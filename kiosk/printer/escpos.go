@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 )
 
 // Widths of the printable part of the paper, in dots at 203 dpi.
@@ -20,13 +19,23 @@ type ESCPOS struct {
 	width int // dots, a multiple of 8
 	rows  int // rows a band
 	pace  pace
-	// turn holds the right to use the line; the fields below go with it.
+	// turn holds the right to use the line; what is below goes with it.
 	turn chan struct{}
-	// talks is whether the printer answers when it is asked.
-	talks habit
+	ways ways
+	// unsure is whether the end of the last ticket is not known: the printer may still hold it, and answer for it.
+	unsure bool
+	// trouble is the last fault that the printer told of: one whose buffer is full cannot be asked any more.
+	trouble error
 }
 
-// habit is what is known of a printer's ways.
+// ways are a printer's habits, as far as they are known since it was last reached anew.
+type ways struct {
+	answers  habit // it answers DLE EOT
+	tells    habit // it sends an automatic status when GS a asks for it
+	sensor   habit // it answers GS r
+	confirms habit // it says at the end of a ticket that it is out, in one way or the other
+}
+
 type habit int
 
 const (
@@ -35,27 +44,11 @@ const (
 	never
 )
 
-// pace is how long to wait for a printer.
-type pace struct {
-	dial    time.Duration // until it picks up
-	answer  time.Duration // for an answer when asked for its state
-	before  time.Duration // the same before a ticket, while somebody waits
-	stall   time.Duration // while it takes no data
-	confirm time.Duration // from the last byte until it says the ticket is out
-	ask     time.Duration // between asking what it is in meanwhile
-	linger  time.Duration // for a printer that answers nothing to hang up
-}
+// talks is whether the printer is known to say what it is in.
+func (w ways) talks() bool { return w.answers == always || w.tells == always }
 
-// A ticket of 150 mm takes a slow printer (50 mm/s) 3 s, and the cutter 1 s.
-var usualPace = pace{
-	dial:    3 * time.Second,
-	answer:  500 * time.Millisecond,
-	before:  200 * time.Millisecond,
-	stall:   10 * time.Second,
-	confirm: 15 * time.Second,
-	ask:     500 * time.Millisecond,
-	linger:  time.Second,
-}
+// mute is whether it is known to answer no question.
+func (w ways) mute() bool { return w.answers == never && w.tells == never }
 
 // usualRows makes a band of 80 mm paper 3.4 kB: printers with a receive buffer of 4 kB take it whole.
 const usualRows = 48
@@ -71,18 +64,24 @@ func NewESCPOS(dial Dial, width int) *ESCPOS {
 }
 
 // Print prints the picture and cuts the paper. It asks the printer first where that answers, and sends nothing to one
-// that cannot print. It returns nil when the printer says that the ticket is out, or, where a printer answers
-// nothing, when it has taken in every byte.
+// that cannot print. It returns nil when the printer says that the ticket is out.
 //
-// A ticket that failed on its way is taken back as far as it is not yet in the printer; what the printer holds it may
-// still print when it is ready again.
+// A ticket that failed on its way is taken back as far as it is not yet in the printer. What the printer holds is taken
+// back where it is out of paper or open; else it may still print that when it is ready again, unless the next job has
+// Scrap.
 //
 // Errors: ErrOffline, ErrPaperOut, ErrCoverOpen and ErrFault; a context's own; with ErrUnconfirmed where dots may
-// be on the paper.
+// be on the paper, and with ErrSilent beside that from a printer that took in every byte and does not say.
 func (p *ESCPOS) Print(ctx context.Context, job Job) error {
 	picture, err := rasterize(job.Picture, p.width)
 	if err == nil {
-		err = p.with(ctx, func(l *line) error { return p.print(l, picture) })
+		err = p.with(ctx, func(l *line) error { return p.print(l, picture, job.Scrap) })
+		if errors.Is(err, errStalled) {
+			err = p.stalled(ctx, err)
+		}
+		if errors.Is(err, ErrUnconfirmed) && (errors.Is(err, ErrPaperOut) || errors.Is(err, ErrCoverOpen)) {
+			p.takeBack(ctx)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("print %s: %w", job.Name, err)
@@ -96,35 +95,16 @@ func (p *ESCPOS) Check(ctx context.Context) error {
 	return err
 }
 
-// State asks the printer. A printer that answers nothing is Unknown. The error is nil for Ready, PaperLow and
-// Unknown. While a ticket is printed it waits.
+// State asks the printer. One that answers nothing is Unknown, and Offline where it has answered before. The error is
+// nil for Ready, PaperLow and Unknown. While a ticket is printed it waits.
 func (p *ESCPOS) State(ctx context.Context) (State, error) {
 	state := Offline
 	err := p.with(ctx, func(l *line) error {
 		var err error
-		state, err = l.state(p.pace.answer)
-		p.learn(state, err)
-		return offline(state, err)
+		state, err = p.ask(l)
+		return err
 	})
 	return state, err
-}
-
-// learn takes note of whether the printer answered.
-func (p *ESCPOS) learn(state State, err error) {
-	switch {
-	case err == nil && state == Unknown:
-		p.talks = never
-	case err == nil || errors.Is(err, state.err()):
-		p.talks = always
-	}
-}
-
-// offline has an error without a kind, as of a line that broke, be ErrOffline.
-func offline(state State, err error) error {
-	if err == nil || state.err() != nil && errors.Is(err, state.err()) {
-		return err
-	}
-	return fmt.Errorf("%w: %w", ErrOffline, err)
 }
 
 // with opens the line for do, when it is its turn.
@@ -139,6 +119,7 @@ func (p *ESCPOS) with(ctx context.Context, do func(*line) error) error {
 	defer stop()
 	conn, err := p.dial(dialing)
 	if err != nil {
+		p.ways, p.trouble = ways{}, nil // another one may stand there when it is back
 		return fmt.Errorf("%w: %w", ErrOffline, err)
 	}
 	l := newLine(ctx, conn, p.pace.stall)
@@ -151,35 +132,45 @@ func (p *ESCPOS) with(ctx context.Context, do func(*line) error) error {
 	return nil
 }
 
-func (p *ESCPOS) print(l *line, picture dots) error {
-	if p.talks != never {
-		state, err := l.state(p.pace.before)
-		if state != Unknown { // nothing is learned from silence in so short a time
-			p.learn(state, err)
-		}
-		if err != nil {
-			return offline(state, err)
-		}
-	}
-	if err := p.send(l, picture); err != nil {
-		return unconfirmed(ErrOffline, err)
-	}
-	if p.talks == always {
-		return p.confirm(l)
-	}
-	return p.hangUp(l)
-}
-
-func (p *ESCPOS) send(l *line, picture dots) error {
-	if err := l.write(begin()); err != nil {
+func (p *ESCPOS) print(l *line, picture dots, cutFirst bool) error {
+	rows := picture.rows
+	head, err := p.clear(l, cutFirst)
+	if err != nil {
 		return err
 	}
+	if cutFirst {
+		head = append(head, scrap()...)
+		rows += feedMM * dotsPerMM
+	}
+	err = p.send(l, append(head, begin()...), picture)
+	if err == nil {
+		err = p.confirm(l, p.pace.ticket(rows))
+	}
+	if err != nil && l.begun && !errors.Is(err, ErrUnconfirmed) {
+		err = unconfirmed(err)
+	}
+	p.trouble = l.fault()
+	if l.begun {
+		p.unsure = err != nil
+		return err
+	}
+	return offline(Offline, err)
+}
+
+// send hands the line the whole ticket. Meanwhile a fault that the printer tells of ends the line.
+func (p *ESCPOS) send(l *line, head []byte, picture dots) error {
 	step := p.rows * picture.stride
+	l.watching.Store(true)
+	if err := l.write(head); err != nil {
+		return err
+	}
 	for from := 0; from < len(picture.bits); from += step {
+		l.begun = true
 		if err := l.write(band(picture.stride, picture.bits[from:min(from+step, len(picture.bits))])); err != nil {
 			return err
 		}
 	}
+	l.forgetOld() // nothing was asked yet
 	if err := l.write(end()); err != nil {
 		return err
 	}
@@ -189,4 +180,49 @@ func (p *ESCPOS) send(l *line, picture dots) error {
 	default:
 		return nil
 	}
+}
+
+// stalled is the error of a job that the printer took in no more of, with the reason where it says it when asked anew,
+// or where its line knows it. What was still on its way was thrown away, so the ticket is not whole.
+func (p *ESCPOS) stalled(ctx context.Context, err error) error {
+	state, why := p.State(ctx)
+	if !broken(state, why) {
+		return err
+	}
+	if errors.Is(err, ErrUnconfirmed) {
+		return fmt.Errorf("%w: %w: %w", ErrUnconfirmed, why, errStalled)
+	}
+	return fmt.Errorf("%w: %w", why, errStalled)
+}
+
+// takeBack has the printer throw away what it holds of a ticket that will be printed again, before somebody makes it
+// ready and it goes on with it. Where that fails, the next job's Scrap does the same.
+func (p *ESCPOS) takeBack(ctx context.Context) {
+	_ = p.with(context.WithoutCancel(ctx), func(l *line) error {
+		_, err := l.empty(p.pace.clear)
+		return err
+	})
+}
+
+// offline has an error without a kind, as of a line that broke, be ErrOffline.
+func offline(state State, err error) error {
+	if err == nil || hasKind(err) || state.err() != nil && errors.Is(err, state.err()) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrOffline, err)
+}
+
+// hasKind is whether an error says what is wrong with the printer.
+func hasKind(err error) bool {
+	for _, kind := range []error{ErrOffline, ErrPaperOut, ErrCoverOpen, ErrFault, ErrSilent} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// unconfirmed is the error of a ticket that failed on its way.
+func unconfirmed(cause error) error {
+	return fmt.Errorf("%w: %w", ErrUnconfirmed, offline(Offline, cause))
 }

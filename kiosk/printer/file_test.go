@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,10 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"madoguchi/kiosk/printer/pdf"
 	"madoguchi/kiosk/visit"
 )
 
@@ -68,9 +71,12 @@ func TestNameOf(t *testing.T) {
 func TestFileNeverOverwritesATicket(t *testing.T) {
 	directory := filepath.Join(t.TempDir(), "tickets", "here")
 	p := NewFile(directory)
-	want := []string{"2026-11-24-A-047-2.png", "2026-11-24-A-047-3.png", "2026-11-24-A-047.png"}
+	want := []string{
+		"2026-11-24-A-047.2.pdf", "2026-11-24-A-047.2.png", "2026-11-24-A-047.3.pdf", "2026-11-24-A-047.3.png",
+		"2026-11-24-A-047.pdf", "2026-11-24-A-047.png",
+	}
 	for _, shade := range []byte{10, 20, 30} {
-		if err := p.Print(context.Background(), Job{"2026-11-24-A-047", shaded(shade)}); err != nil {
+		if err := p.Print(context.Background(), Job{Name: "2026-11-24-A-047", Picture: shaded(shade)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -78,9 +84,51 @@ func TestFileNeverOverwritesATicket(t *testing.T) {
 		t.Fatalf("files: %v", got)
 	}
 	for i, shade := range []byte{20, 30, 10} {
-		if got := shadeOf(t, filepath.Join(directory, want[i])); got != shade {
-			t.Errorf("%s holds the picture of shade %d, want %d", want[i], got, shade)
+		if got := shadeOf(t, filepath.Join(directory, want[2*i+1])); got != shade {
+			t.Errorf("%s holds the picture of shade %d, want %d", want[2*i+1], got, shade)
 		}
+		samePDF(t, filepath.Join(directory, want[2*i]), shaded(shade))
+	}
+}
+
+// samePDF has the file be the PDF of the picture.
+func samePDF(t *testing.T, path string, picture image.Image) {
+	t.Helper()
+	var want bytes.Buffer
+	if err := pdf.Encode(&want, pdf.Ticket(picture)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want.Bytes()) {
+		t.Errorf("%s is another ticket, %v", path, err)
+	}
+}
+
+func TestFileRecall(t *testing.T) {
+	directory := filepath.Join(t.TempDir(), "tickets")
+	p := NewFile(directory)
+	const first, again = "2026-11-24-A-047", "2026-11-24-A-047-2"
+	recall := func(name string, want Fate) {
+		t.Helper()
+		if got, err := p.Recall(t.Context(), name); got != want || err != nil {
+			t.Errorf("%s: %v, %v; want %v", name, got, err, want)
+		}
+	}
+	recall(first, NotOut)
+	if err := p.Print(t.Context(), Job{Name: first, Picture: shaded(1)}); err != nil {
+		t.Fatal(err)
+	}
+	recall(first, CameOut)
+	recall(again, NotOut)
+	// A PDF without its PNG is a ticket that broke off.
+	if err := os.WriteFile(filepath.Join(directory, again+".pdf"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	recall(again, NotOut)
+	recall("../"+first, NotOut)
+
+	other := NewFile(filepath.Join(directory, first+".png"))
+	if got, err := other.Recall(t.Context(), first); got != NotKnown || !errors.Is(err, ErrFault) {
+		t.Errorf("a directory that is none: %v, %v", got, err)
 	}
 }
 
@@ -89,7 +137,7 @@ func TestFilesAtTheSameTime(t *testing.T) {
 	var all sync.WaitGroup
 	for shade := range 20 {
 		all.Go(func() {
-			if err := NewFile(directory).Print(context.Background(), Job{"A-001", shaded(byte(shade))}); err != nil {
+			if err := NewFile(directory).Print(context.Background(), Job{Name: "A-001", Picture: shaded(byte(shade))}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -97,7 +145,13 @@ func TestFilesAtTheSameTime(t *testing.T) {
 	all.Wait()
 	seen := map[byte]bool{}
 	for _, name := range files(t, directory) {
-		seen[shadeOf(t, filepath.Join(directory, name))] = true
+		ticket, isPNG := strings.CutSuffix(name, ".png")
+		if !isPNG {
+			continue
+		}
+		shade := shadeOf(t, filepath.Join(directory, name))
+		seen[shade] = true
+		samePDF(t, filepath.Join(directory, ticket+".pdf"), shaded(shade))
 	}
 	if len(seen) != 20 {
 		t.Errorf("%d tickets of 20 are there", len(seen))
@@ -107,7 +161,7 @@ func TestFilesAtTheSameTime(t *testing.T) {
 func TestFileRefusesStrangeNames(t *testing.T) {
 	directory := t.TempDir()
 	for _, name := range []string{"", ".", "..", "../A-001", "a/b", "/etc/passwd", ".hidden", "A\x00", "A 001", "窓口"} {
-		if err := NewFile(directory).Print(context.Background(), Job{name, shaded(0)}); !errors.Is(err, ErrFault) {
+		if err := NewFile(directory).Print(context.Background(), Job{Name: name, Picture: shaded(0)}); !errors.Is(err, ErrFault) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
@@ -125,7 +179,7 @@ func TestFileWhereNothingCanBeWritten(t *testing.T) {
 	for _, directory := range []string{file, filepath.Join(file, "below"), "/proc/nowhere"} {
 		t.Run(directory, func(t *testing.T) {
 			p := NewFile(directory)
-			if err := p.Print(ctx, Job{"A-001", shaded(0)}); !errors.Is(err, ErrFault) || errors.Is(err, ErrUnconfirmed) {
+			if err := p.Print(ctx, Job{Name: "A-001", Picture: shaded(0)}); !errors.Is(err, ErrFault) || errors.Is(err, ErrUnconfirmed) {
 				t.Errorf("Print: %v", err)
 			}
 			if state, err := p.State(ctx); state != Fault || !errors.Is(err, ErrFault) {
@@ -142,7 +196,7 @@ func TestFileLeavesNothingHalf(t *testing.T) {
 	directory := t.TempDir()
 	// PNG has no picture without pixels, and none of this size either.
 	for _, picture := range []image.Image{nil, image.NewGray(image.Rectangle{}), vast{}} {
-		if err := NewFile(directory).Print(context.Background(), Job{"A-001", picture}); err == nil {
+		if err := NewFile(directory).Print(context.Background(), Job{Name: "A-001", Picture: picture}); err == nil {
 			t.Errorf("%T was printed", picture)
 		}
 	}
@@ -161,7 +215,7 @@ func TestFileContextIsOver(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	p := NewFile(t.TempDir())
-	if err := errors.Join(p.Print(ctx, Job{"A-001", shaded(0)}), p.Check(ctx)); !errors.Is(err, context.Canceled) {
+	if err := errors.Join(p.Print(ctx, Job{Name: "A-001", Picture: shaded(0)}), p.Check(ctx)); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	if state, err := p.State(context.Background()); state != Ready || err != nil {

@@ -6,16 +6,21 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 )
 
 // Dial opens a line to a printer. Closing the line must end a Read or Write under way on it.
 type Dial func(ctx context.Context) (io.ReadWriteCloser, error)
 
-// finisher is a line that can tell when the other end has taken in all that was written. Finish then says that no more
-// comes. It returns early where ended is closed, and where nothing has moved for as long as stall.
-type finisher interface {
-	Finish(ctx context.Context, ended <-chan struct{}, stall time.Duration) error
+// sender is a line that knows how many bytes the other end has not yet taken in.
+type sender interface {
+	Unsent() (int, error)
+}
+
+// discarder is a line that can throw away what is still on its way.
+type discarder interface {
+	Discard()
 }
 
 var (
@@ -33,14 +38,23 @@ type line struct {
 	keep  func() bool
 	stall time.Duration
 	answers
+	// watching has a fault that the printer tells of end the line.
+	watching atomic.Bool
+	// begun is whether dots of a ticket were written.
+	begun bool
+	// certain is whether answers at the end of the ticket are for this one.
+	certain bool
+	// repeated is how many automatic statuses have repeated the one before until the end of the ticket was written.
+	repeated int
+	// owed is how many questions are still unanswered: a late answer belongs to the oldest.
+	owed int
 	// ended is closed when the printer says no more; then why says the reason, io.EOF for a line closed in order.
 	ended chan struct{}
 	why   error
 }
 
 func newLine(ctx context.Context, conn io.ReadWriteCloser, stall time.Duration) *line {
-	l := &line{conn: conn, stall: stall, ended: make(chan struct{})}
-	l.realTime, l.sensor = make(chan byte, 16), make(chan byte, 16)
+	l := &line{conn: conn, stall: stall, answers: newAnswers(), ended: make(chan struct{})}
 	l.ctx, l.giveUp = context.WithCancelCause(ctx)
 	l.keep = context.AfterFunc(l.ctx, l.drop)
 	go l.listen()
@@ -50,8 +64,8 @@ func newLine(ctx context.Context, conn io.ReadWriteCloser, stall time.Duration) 
 // drop closes the line at once. What is still on its way is thrown away where the line can do that: it would come
 // out of the printer long after it was given up.
 func (l *line) drop() {
-	if tcp, ok := l.conn.(interface{ SetLinger(seconds int) error }); ok {
-		_ = tcp.SetLinger(0)
+	if d, ok := l.conn.(discarder); ok {
+		d.Discard()
 	}
 	_ = l.conn.Close()
 }
@@ -62,7 +76,11 @@ func (l *line) listen() {
 	for {
 		n, err := l.conn.Read(buffer)
 		for _, b := range buffer[:n] {
-			l.take(b)
+			if l.take(b) && l.watching.Load() {
+				if state, why := l.last.state(); broken(state, why) {
+					l.giveUp(why)
+				}
+			}
 		}
 		if err != nil {
 			l.why = err
@@ -89,12 +107,54 @@ func (l *line) write(data []byte) error {
 	return nil
 }
 
+// drain waits until the other end has taken in all that was written, as long as something moves.
+func (l *line) drain() error {
+	sender, ok := l.conn.(sender)
+	if !ok {
+		return nil
+	}
+	const poll = 2 * time.Millisecond // a local network's round trip is shorter
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	moved := time.Now()
+	for before := -1; ; {
+		left, err := sender.Unsent()
+		if err != nil {
+			return l.reason(err)
+		}
+		if left == 0 {
+			return nil
+		}
+		if left != before {
+			before, moved = left, time.Now()
+		} else if time.Since(moved) > l.stall {
+			l.giveUp(errStalled)
+			return errStalled
+		}
+		select {
+		case <-tick.C:
+		case <-l.ended:
+			return l.over()
+		case <-l.ctx.Done():
+			return context.Cause(l.ctx)
+		}
+	}
+}
+
 // reason is why the line was given up, where it was; else err.
 func (l *line) reason(err error) error {
 	if cause := context.Cause(l.ctx); cause != nil {
 		return cause
 	}
 	return err
+}
+
+// fault is the printer's fault for which the line was given up; nil where it was not for one.
+func (l *line) fault() error {
+	if cause := context.Cause(l.ctx); cause != nil && stateOfError(cause) != Offline {
+		return cause
+	}
+	return nil
 }
 
 // over is the error of a line that ended before its time.
@@ -105,26 +165,113 @@ func (l *line) over() error {
 	return l.reason(fmt.Errorf("%w: %w", errHungUp, l.why))
 }
 
-// state asks the printer, and waits for each answer at most as long as patience.
-func (l *line) state(patience time.Duration) (State, error) {
-	return stateOf(func(about question) (byte, bool, error) {
-		for len(l.realTime) > 0 {
-			<-l.realTime // an answer that came too late belongs to no question
-		}
+// state asks the printer by DLE EOT, and waits for each answer at most as long as patience. heard is whether it
+// answered at all.
+func (l *line) state(patience time.Duration) (state State, heard bool, err error) {
+	state, err = stateOf(func(about question) (byte, bool, error) {
+		l.forget()
 		if err := l.write(ask(about)); err != nil {
 			return 0, false, err
 		}
 		late := time.NewTimer(patience)
 		defer late.Stop()
-		select {
-		case answer := <-l.realTime:
-			return answer, true, nil
-		case <-late.C:
-			return 0, false, nil
-		case <-l.ended:
-			return 0, false, l.over()
-		case <-l.ctx.Done():
-			return 0, false, context.Cause(l.ctx)
+		for {
+			select {
+			case answer := <-l.realTime:
+				if heard = true; l.owed == 0 {
+					return answer, true, nil
+				}
+				l.owed--
+			case <-late.C:
+				l.owed++
+				return 0, false, nil
+			case <-l.ended:
+				return 0, false, l.over()
+			case <-l.ctx.Done():
+				return 0, false, context.Cause(l.ctx)
+			}
 		}
 	})
+	return state, heard, err
+}
+
+// forget drops answers that came too late.
+func (l *line) forget() {
+	for len(l.realTime) > 0 {
+		<-l.realTime
+		l.owed = max(0, l.owed-1)
+	}
+}
+
+// report has the printer send an automatic status.
+func (l *line) report(patience time.Duration) (state State, heard bool, err error) {
+	l.forgetOld()
+	if err := l.write(inquire()); err != nil {
+		return Offline, false, err
+	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case status := <-l.status:
+		state, err = status.state()
+		return state, true, err
+	case <-late.C:
+		return Unknown, false, nil
+	case <-l.ended:
+		return Offline, false, l.over()
+	case <-l.ctx.Done():
+		return Offline, false, context.Cause(l.ctx)
+	}
+}
+
+// settle waits until the printer has come to the end of what it still held, which a ticket that nobody knows the end of
+// may have left there: the answers to that ticket's last questions are none to this one's. It is false where the
+// printer does not say.
+func (l *line) settle(patience time.Duration) (settled bool, err error) {
+	if err := l.write(name()); err != nil {
+		return false, err
+	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case <-l.named:
+		l.forgetOld()
+		return true, nil
+	case <-late.C:
+		return false, nil
+	case <-l.ended:
+		return false, l.over()
+	case <-l.ctx.Done():
+		return false, context.Cause(l.ctx)
+	}
+}
+
+// forgetOld drops what was said until now.
+func (l *line) forgetOld() {
+	for len(l.sensor) > 0 {
+		<-l.sensor
+	}
+	for len(l.status) > 0 {
+		l.repeated = (<-l.status).again
+	}
+}
+
+// empty has the printer throw away what it holds, and waits until it says so: what it is sent before that may go too.
+func (l *line) empty(patience time.Duration) (emptied bool, err error) {
+	if err := l.write(empty()); err != nil {
+		return false, err
+	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case <-l.cleared:
+		l.forgetOld()
+		return true, nil
+	case <-late.C:
+		return false, nil
+	case <-l.ended:
+		return false, l.over()
+	case <-l.ctx.Done():
+		return false, context.Cause(l.ctx)
+	}
 }

@@ -30,7 +30,10 @@ func TestLineCutAtEveryByte(t *testing.T) {
 				}
 				p.rows = 3
 				p.pace.ask = time.Minute // the same bytes each time
-				err := p.Print(context.Background(), Job{"A-001", picture})
+				err := p.Print(context.Background(), Job{Name: "A-001", Picture: picture})
+				if name == "silent" && errors.Is(err, ErrSilent) {
+					err = nil
+				}
 				desk.close()
 				return desk, err
 			}
@@ -40,6 +43,9 @@ func TestLineCutAtEveryByte(t *testing.T) {
 			}
 			for cut := range desk.received.Len() {
 				desk, err := try(cut)
+				if err == nil && name == "answering" && len(desk.roll.Slips()) == 1 {
+					continue // it had said so before
+				}
 				if !errors.Is(err, ErrOffline) {
 					t.Errorf("cut after %d bytes: %v", cut, err)
 				}
@@ -60,7 +66,7 @@ func TestNobodyThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := NewESCPOS(TCP(listener.Addr().String()), 0)
-	if err := p.Print(context.Background(), Job{"A-001", shaded(0)}); !errors.Is(err, ErrOffline) || errors.Is(err, ErrUnconfirmed) {
+	if err := p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)}); !errors.Is(err, ErrOffline) || errors.Is(err, ErrUnconfirmed) {
 		t.Errorf("Print: %v", err)
 	}
 	if state, err := p.State(context.Background()); state != Offline || !errors.Is(err, ErrOffline) {
@@ -100,10 +106,10 @@ func TestPrinterThatTakesNothingIn(t *testing.T) {
 				time.AfterFunc(c.giveUp, cancel)
 				return conn, err
 			}, 0))
-			p.talks = never
+			p.ways = ways{answers: never, tells: never, confirms: never}
 			p.pace.stall = c.stall
-			err := p.Print(ctx, Job{"A-001", picture})
-			if !errors.Is(err, c.want) || !errors.Is(err, ErrUnconfirmed) || !errors.Is(err, ErrOffline) {
+			err := p.Print(ctx, Job{Name: "A-001", Picture: picture})
+			if !errors.Is(err, c.want) || errors.Is(err, ErrUnconfirmed) != (c.line == "buffered") || !errors.Is(err, ErrOffline) {
 				t.Error(err)
 			}
 		})
@@ -133,7 +139,7 @@ func TestSlowPrinter(t *testing.T) {
 	})
 	p := quick(NewESCPOS(func(context.Context) (io.ReadWriteCloser, error) { return client, nil }, Width58mm))
 	picture := image.NewGray(image.Rect(0, 0, Width58mm, 100))
-	if err := p.Print(context.Background(), Job{"A-001", picture}); err != nil {
+	if err := p.Print(context.Background(), Job{Name: "A-001", Picture: picture}); err != nil {
 		t.Error(err)
 	}
 	all.Wait()
@@ -150,7 +156,7 @@ func TestOneLineAtATime(t *testing.T) {
 		return nil, io.ErrClosedPipe
 	}, 0)
 	var all sync.WaitGroup
-	all.Go(func() { _ = p.Print(context.Background(), Job{"A-001", shaded(0)}) })
+	all.Go(func() { _ = p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)}) })
 	<-entered
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

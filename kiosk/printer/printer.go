@@ -3,11 +3,13 @@
 //
 // What it promises:
 //
-//   - Print returns nil only where nothing speaks against the ticket being out. An error says whether it may
-//     have come out all the same (ErrUnconfirmed).
+//   - Print returns nil only where the printer said that the ticket is out (a file: that it is on the disk). An error
+//     without ErrUnconfirmed says that no dot of it is on paper. ErrUnconfirmed with ErrPaperOut or ErrCoverOpen says
+//     that it broke off in mid ticket, and a piece may be there; ErrUnconfirmed otherwise that nobody knows.
 //   - A printer that stops reading, never answers or hangs up never holds anything up for longer than its
 //     time limit, or the context's.
-//   - A printer that answers nothing is Unknown, never out of paper.
+//   - A printer that answers nothing is Unknown, never out of paper. Nothing is wrong with it: Check is nil, and a
+//     ticket that it took in whole is ErrUnconfirmed with ErrSilent.
 //   - The cash drawer port is never pulsed, whatever the picture is.
 //
 // What it will not do: draw a ticket, try again, or decide what becomes of a number whose ticket did not come out.
@@ -27,6 +29,33 @@ type Job struct {
 	Name string
 	// Picture is the ticket at the printer's resolution, one pixel a dot.
 	Picture image.Image
+	// Scrap says that a piece of an earlier ticket may hang uncut from the printer, or wait in its buffer: the buffer is
+	// thrown away where that can be done, and the piece cut off, before the ticket.
+	Scrap bool
+}
+
+// Fate is what became of a job, as a printer that keeps its jobs says afterwards.
+type Fate int
+
+// The fates of a job.
+const (
+	NotKnown Fate = iota // the printer does not know the job, or does not say
+	CameOut
+	NotOut // no dot of it is on paper, and none will be
+)
+
+// Of a thermal head of 203 dpi.
+const (
+	dotsPerMM = 8
+	feedMM    = 12 // from the head to the cutter, about; it differs from model to model
+)
+
+// Length is how much paper a job takes, in mm, with the feed to the cutter; 0 for one without a picture.
+func Length(job Job) (mm float64) {
+	if job.Picture == nil || job.Picture.Bounds().Empty() {
+		return 0
+	}
+	return float64(job.Picture.Bounds().Dy())/dotsPerMM + feedMM
 }
 
 // NameOf names the job of a ticket: its day in Japan and its number, "2026-11-24-A-047".
@@ -59,6 +88,9 @@ var (
 	// ErrUnconfirmed is a ticket that may have come out, whole or in part. Without it, no dot of a ticket that
 	// Print returned an error for is on paper.
 	ErrUnconfirmed = errors.New("ticket is not for sure printed")
+	// ErrSilent is a printer that took in every byte and does not say what became of them. It comes with
+	// ErrUnconfirmed.
+	ErrSilent = errors.New("every byte was taken in, and the printer does not say")
 )
 
 // err is the error of a state in which nothing can be printed; nil for the others.

@@ -60,17 +60,5 @@ func threshold(sheet *image.RGBA) dots {
 			}
 		}
 	}
-	d.guard()
 	return d
-}
-
-// guard makes sure that no dots read as a real-time command. A printer looks for DLE EOT, DLE ENQ and DLE DC4 in all
-// it receives, pictures too, and DLE DC4 1 would open the cash drawer. Where the bytes would come together, one more
-// dot is made black beside a lone one.
-func (d dots) guard() {
-	for i := range len(d.bits) - 1 {
-		if next := d.bits[i+1]; d.bits[i] == dle && (next == eot || next == enq || next == dc4) {
-			d.bits[i] |= 0x08
-		}
-	}
 }

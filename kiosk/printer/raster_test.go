@@ -2,7 +2,6 @@ package printer
 
 import (
 	"bytes"
-	"context"
 	"image"
 	"image/color"
 	"io"
@@ -72,14 +71,14 @@ func TestNoPicture(t *testing.T) {
 func TestDotsAreNoCommand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		bits := rapid.SliceOfN(rapid.SampledFrom([]byte{dle, eot, enq, dc4, 1, 0x18}), 1, 60).Draw(t, "bits")
-		d := dots{stride: len(bits), rows: 1, bits: bytes.Clone(bits)}
-		d.guard()
-		for i, b := range d.bits {
+		guarded := bytes.Clone(bits)
+		guard(guarded)
+		for i, b := range guarded {
 			if b != bits[i] && (bits[i] != dle || b != dle|0x08) {
-				t.Fatalf("% x became % x", bits, d.bits)
+				t.Fatalf("% x became % x", bits, guarded)
 			}
-			if i > 0 && d.bits[i-1] == dle && (b == eot || b == enq || b == dc4) {
-				t.Fatalf("% x", d.bits)
+			if i > 0 && guarded[i-1] == dle && (b == eot || b == enq || b == dc4) {
+				t.Fatalf("% x", guarded)
 			}
 		}
 	})
@@ -93,20 +92,4 @@ func BenchmarkRasterize(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-}
-
-// BenchmarkPrintTCP is the same ticket sent over TCP to a printer that takes it in at once and answers.
-func BenchmarkPrintTCP(b *testing.B) {
-	desk := newDesk(b, Width80mm, func(d *desk) { d.status, d.sensor = well, paperThere })
-	p := NewESCPOS(TCP(desk.address()), 0)
-	picture := image.NewPaletted(image.Rect(0, 0, Width80mm, 1200), color.Palette{color.White, color.Black})
-	for b.Loop() {
-		if err := p.Print(context.Background(), Job{"A-001", picture}); err != nil {
-			b.Fatal(err)
-		}
-		desk.mu.Lock()
-		desk.received.Reset()
-		desk.mu.Unlock()
-	}
-	b.ReportMetric(float64(len(begin())+len(end())+1200*Width80mm/8+(1200+usualRows-1)/usualRows*8), "bytes/ticket")
 }

@@ -71,16 +71,19 @@ func stateOf(ask func(question) (answer byte, ok bool, err error)) (State, error
 	return judge(offline, why, trouble, paper)
 }
 
-// judge is the state that the answers come to. An error that goes away by itself is second to an open cover, which on
-// some models is its cause.
+// judge is the state that the answers come to. An open cover makes many models report an error that goes away by
+// itself: that error is ErrCoverOpen too.
 func judge(offline bool, why, trouble, paper byte) (State, error) {
 	switch {
 	case trouble&(errorRecoverable|errorCutter|errorUnrecoverable) != 0:
 		return Fault, fmt.Errorf("%w: %w", ErrFault, causeOf(trouble))
+	case trouble&errorRecovering != 0 || why&offlineError != 0:
+		if why&offlineCover != 0 {
+			return Fault, fmt.Errorf("%w: %w", ErrFault, ErrCoverOpen)
+		}
+		return Fault, fmt.Errorf("%w: %w", ErrFault, causeOf(trouble))
 	case why&offlineCover != 0:
 		return CoverOpen, ErrCoverOpen
-	case trouble&errorRecovering != 0 || why&offlineError != 0:
-		return Fault, fmt.Errorf("%w: %w", ErrFault, causeOf(trouble))
 	case why&offlinePaperEnd != 0 || paper&paperEnd != 0:
 		return PaperOut, ErrPaperOut
 	case offline:
@@ -91,48 +94,37 @@ func judge(offline bool, why, trouble, paper byte) (State, error) {
 	return Ready, nil
 }
 
-// causeOf is for staff.
+// The causes of an error, for staff.
+var (
+	errUnrecoverable = errors.New("it cannot recover: switch it off and on")
+	errCutter        = errors.New("the cutter is jammed: open the cover and clear it")
+	errJam           = errors.New("it is jammed: open the cover and clear it")
+	errHot           = errors.New("it is too hot: it goes on by itself")
+	errNoCause       = errors.New("it does not say which")
+)
+
 func causeOf(trouble byte) error {
 	switch {
 	case trouble&errorUnrecoverable != 0:
-		return errors.New("it cannot recover: switch it off and on")
+		return errUnrecoverable
 	case trouble&errorCutter != 0:
-		return errors.New("the cutter is jammed: open the cover and clear it")
-	case trouble&errorRecovering != 0:
-		return errors.New("it is too hot: it goes on by itself")
+		return errCutter
 	case trouble&errorRecoverable != 0:
-		return errors.New("it is jammed: open the cover and clear it")
+		return errJam
+	case trouble&errorRecovering != 0:
+		return errHot
 	}
-	return errors.New("it does not say which")
+	return errNoCause
 }
 
-// answers tells a printer's answers apart by their fixed bits.
-type answers struct {
-	// realTime takes answers to DLE EOT, sensor those to GS r.
-	realTime, sensor chan byte
-	// skip is how many bytes of an automatic status are still to come.
-	skip int
-}
-
-// take sorts in a byte from the printer. Where nobody has fetched the last ones it is dropped: a printer that floods
-// its line fills no memory.
-func (a *answers) take(b byte) {
-	switch {
-	case b&0x93 == 0x12:
-		a.skip = 0
-		offer(a.realTime, b)
-	case b&0x93 == 0x10: // the first of four bytes of automatic status
-		a.skip = 3
-	case b&0x90 == 0 && a.skip > 0:
-		a.skip--
-	case b&0x90 == 0:
-		offer(a.sensor, b)
+// broken is whether a ticket under way ends with the error of a state: not where the printer goes on by itself, or
+// somebody holds its feed button.
+func broken(state State, err error) bool {
+	switch state {
+	case PaperOut, CoverOpen:
+		return true
+	case Fault:
+		return !errors.Is(err, errHot)
 	}
-}
-
-func offer(to chan byte, b byte) {
-	select {
-	case to <- b:
-	default:
-	}
+	return false
 }

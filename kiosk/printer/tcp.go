@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"time"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -33,44 +33,19 @@ func TCP(address string) Dial {
 
 type tcpLine struct{ *net.TCPConn }
 
-// Finish waits until the printer's end has acknowledged every byte, then closes this direction. Without the wait, a
-// printer that hangs up early could look as one that has read to the end: its goodbye and ours cross.
-func (t tcpLine) Finish(ctx context.Context, ended <-chan struct{}, stall time.Duration) error {
-	const poll = 2 * time.Millisecond // a local network's round trip is shorter
-	tick := time.NewTicker(poll)
-	defer tick.Stop()
-	moved := time.Now()
-	for before := -1; ; {
-		left, err := t.unacknowledged()
-		if err != nil {
-			return err
-		}
-		if left == 0 {
-			return t.CloseWrite()
-		}
-		if left != before {
-			before, moved = left, time.Now()
-		} else if time.Since(moved) > stall {
-			return errStalled
-		}
-		select {
-		case <-tick.C:
-		case <-ended:
-			return errHungUp
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-	}
-}
+// Discard has Close throw away what is still on its way.
+func (t tcpLine) Discard() { _ = t.SetLinger(0) }
 
-func (t tcpLine) unacknowledged() (bytes int, err error) {
-	raw, err := t.SyscallConn()
-	if err != nil {
-		return 0, err
-	}
-	var asked error
-	if err := raw.Control(func(fd uintptr) { bytes, asked = unix.IoctlGetInt(int(fd), unix.SIOCOUTQ) }); err != nil {
-		return 0, err
-	}
-	return bytes, asked
+// Unsent is how many bytes the printer's end has not acknowledged. Without waiting for that, a printer that hangs up
+// early could look as one that has read to the end: its goodbye and ours cross.
+func (t tcpLine) Unsent() (int, error) { return unsent(t) }
+
+// unsent is what the system still holds for a socket or a serial port.
+func unsent(conn syscall.Conn) (bytes int, err error) {
+	err = control(conn, func(fd int) error {
+		var err error
+		bytes, err = unix.IoctlGetInt(fd, unix.TIOCOUTQ)
+		return err
+	})
+	return bytes, err
 }

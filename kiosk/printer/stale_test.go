@@ -1,0 +1,91 @@
+package printer
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"io"
+	"net"
+	"sync"
+	"testing"
+	"time"
+)
+
+// scripted is a line to a printer that says something when one of these commands has come.
+func scripted(t *testing.T, script map[string]func() string) Dial {
+	client, server := net.Pipe()
+	var all sync.WaitGroup
+	all.Go(func() {
+		var came []byte
+		one := make([]byte, 1)
+		for {
+			if _, err := server.Read(one); err != nil {
+				return
+			}
+			came = append(came, one[0])
+			for command, says := range script {
+				if !bytes.HasSuffix(came, []byte(command)) {
+					continue
+				}
+				if _, err := io.WriteString(server, says()); err != nil {
+					return
+				}
+			}
+		}
+	})
+	t.Cleanup(func() {
+		_ = server.Close()
+		all.Wait()
+	})
+	return func(context.Context) (io.ReadWriteCloser, error) { return client, nil }
+}
+
+// What a printer says at the end of the ticket before, which it still held, is not said of this one.
+func TestAnswersOfTheTicketBefore(t *testing.T) {
+	const block = "\x10\x00\x00\x0f"
+	fine := func() string { return "\x12" }
+	nothing := func() string { return "" }
+	// It comes to the end of the ticket before when it is asked in turn for the first time.
+	before := func(says string) func() string {
+		return func() string {
+			said := says
+			says = ""
+			return said
+		}
+	}
+	for name, script := range map[string]func() map[string]func() string{
+		"it says its name": func() map[string]func() string {
+			old := before("\x00")
+			return map[string]func() string{string(name()): func() string { return old() + "_VP\x00" }, "\x1dr\x01": old}
+		},
+		"it has no name": func() map[string]func() string {
+			return map[string]func() string{"\x1dr\x01": before("\x00")}
+		},
+		"it clears its buffer": func() map[string]func() string {
+			return map[string]func() string{
+				string(empty()): func() string { return block + block + "\x37\x25\x00" },
+				"\x1dr\x01":     func() string { return block }, // the response to GS a at this ticket's start
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			commands := script()
+			for _, question := range []string{"\x10\x04\x01", "\x10\x04\x04"} {
+				commands[question] = fine
+			}
+			commands["\x1dV\x42\x00"] = nothing
+			p := talking(NewESCPOS(scripted(t, commands), 8))
+			p.ways.answers = always
+			p.pace.clear, p.pace.cut, p.pace.row, p.pace.confirm = time.Second, time.Second, 0, time.Second
+			if name == "it has no name" {
+				p.pace.clear, p.pace.cut = time.Millisecond, 100*time.Millisecond
+			}
+			picture := image.NewGray(image.Rect(0, 0, 8, 8))
+			err := p.Print(context.Background(), Job{Name: "A-002", Picture: picture, Scrap: true})
+			if !errors.Is(err, ErrUnconfirmed) {
+				t.Errorf("%v: it was said of the ticket before", err)
+			}
+		})
+	}
+}
