@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 
 	"github.com/mattn/go-sqlite3"
 	"golang.org/x/sys/unix"
@@ -22,6 +23,11 @@ var (
 	ErrNewer = errors.New("store is from a newer program")
 	// ErrExhausted is the reception day's number 999 being given out.
 	ErrExhausted = errors.New("no number left for the reception day")
+	// ErrMoved is a store whose file was deleted or replaced while it was open; it comes with ErrNotWritable. It needs
+	// to be closed and opened again.
+	ErrMoved = errors.New("the store's file was replaced")
+	// ErrNotAllowed is an act that a ticket's state does not allow.
+	ErrNotAllowed = errors.New("not allowed now")
 	// ErrUnknownTicket is a reference that no ticket has.
 	ErrUnknownTicket = errors.New("no such ticket")
 )
@@ -44,7 +50,8 @@ func kindOf(err error) error {
 		return ErrFull
 	}
 	var path *fs.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	if errors.As(err, &path) || errors.As(err, &link) {
 		return ErrNotWritable
 	}
 	return nil
@@ -62,7 +69,8 @@ func kindOfSQLite(err sqlite3.Error) error {
 			return ErrFull
 		}
 		return ErrNotWritable
-	case sqlite3.ErrPerm, sqlite3.ErrReadonly, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrProtocol, sqlite3.ErrAuth:
+	case sqlite3.ErrPerm, sqlite3.ErrReadonly, sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrProtocol, sqlite3.ErrAuth,
+		sqlite3.ErrNomem, sqlite3.ErrInterrupt:
 		return ErrNotWritable
 	}
 	return nil

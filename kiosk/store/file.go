@@ -12,12 +12,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// prepare makes the file and the directories above it where they are missing, and holds the directory's lock until
-// unlock: switching a new file to WAL and migrating it cannot be done by two processes at once.
-//
-// An existing file is never opened here: closing it would drop the POSIX locks that another Store of this process
-// holds on it.
-func prepare(ctx context.Context, path string) (unlock func(), err error) {
+// lockDirectory makes the directories above the store where they are missing, and holds the lock of its own until
+// unlock: switching a new file to WAL and migrating it cannot be done by two processes at once, nor can setting a
+// damaged one aside.
+func lockDirectory(ctx context.Context, path string) (unlock func(), err error) {
 	directory := filepath.Dir(path)
 	if err := os.MkdirAll(directory, 0o700); err != nil {
 		return nil, err
@@ -28,10 +26,6 @@ func prepare(ctx context.Context, path string) (unlock func(), err error) {
 	}
 	unlock = func() { _ = held.Close() } // the lock goes with the descriptor
 	if err := lock(ctx, held); err != nil {
-		unlock()
-		return nil, err
-	}
-	if err := create(path, held); err != nil {
 		unlock()
 		return nil, err
 	}
@@ -58,10 +52,13 @@ func lock(ctx context.Context, directory *os.File) error {
 
 // create makes an empty file for SQLite, whose log and index files take over its mode, and sees to it that its name
 // outlives a power cut. A file that others may read is closed to them.
-func create(path string, directory *os.File) error {
+//
+// An existing file is never opened here: closing it would drop the POSIX locks that another Store of this process
+// holds on it.
+func create(path string) error {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {
-		return errors.Join(file.Close(), directory.Sync())
+		return errors.Join(file.Close(), syncDirectory(filepath.Dir(path)))
 	}
 	if !errors.Is(err, fs.ErrExist) {
 		return err

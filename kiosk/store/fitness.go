@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,13 +25,8 @@ func (s *Store) Writable(ctx context.Context) error {
 }
 
 func (s *Store) writable(ctx context.Context) error {
-	now, err := os.Stat(s.path)
-	if err != nil {
-		return classify(err)
-	}
-	// SQLite would go on writing into a file that no name leads to any more.
-	if !os.SameFile(s.file, now) {
-		return fmt.Errorf("%w: the file was replaced", ErrNotWritable)
+	if err := s.inPlace(); err != nil {
+		return err
 	}
 	if err := s.room(); err != nil {
 		return err
@@ -43,6 +39,20 @@ func (s *Store) writable(ctx context.Context) error {
 		return s.noted(err)
 	}
 	return classify(tx.Rollback())
+}
+
+// inPlace is ErrMoved where no name leads to the store's file any more: SQLite would go on writing into it.
+func (s *Store) inPlace() error {
+	now, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w: %w", ErrNotWritable, ErrMoved, err)
+	case err != nil:
+		return classify(err)
+	case !os.SameFile(s.file, now):
+		return fmt.Errorf("%w: %w", ErrNotWritable, ErrMoved)
+	}
+	return nil
 }
 
 // room looks at the disk the store is on.

@@ -18,8 +18,8 @@ import (
 	"madoguchi/kiosk/rules"
 )
 
-// registerUntilKilled is the helper process: it registers count tickets at path, marks each as printed, and prints a
-// line after each commit: "A-001 reference", "printed reference".
+// registerUntilKilled is the helper process: it registers count tickets at path, begins and ends printing each, and
+// prints a line after each commit: "A-001 reference", "printing reference", "printed reference".
 func registerUntilKilled(arguments []string) error {
 	path, day := arguments[0], arguments[1]
 	count, err := strconv.Atoi(arguments[2])
@@ -31,7 +31,8 @@ func registerUntilKilled(arguments []string) error {
 		return err
 	}
 	ctx := context.Background()
-	s, err := Open(ctx, path)
+	// On each day the machine is started anew.
+	s, err := Open(ctx, path, WithBoot(func() Boot { return Boot{ID: day} }))
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,11 @@ func registerUntilKilled(arguments []string) error {
 			return err
 		}
 		fmt.Println(number.Text, number.Reference)
-		if err := s.MarkPrinted(ctx, number.Reference, at); err != nil {
+		if _, err := s.Begin(ctx, number.Reference, at); err != nil {
+			return err
+		}
+		fmt.Println("printing", number.Reference)
+		if err := s.End(ctx, number.Reference, at, Printed, Paper{LengthMM: 140, Cuts: 1}); err != nil {
 			return err
 		}
 		fmt.Println("printed", number.Reference)
@@ -66,7 +71,7 @@ func registering(t *testing.T, path string, day rules.Date, count int) (process 
 // told is what helper processes said was committed.
 type told struct {
 	numbers map[string]string // reference to number
-	printed map[string]bool   // references
+	states  map[string]State  // by reference
 }
 
 // listen takes in the whole lines of one run.
@@ -78,8 +83,8 @@ func (w told) listen(t *testing.T, out *bytes.Buffer) {
 		switch {
 		case !ok || len(reference) != referenceLength:
 			t.Fatalf("torn line %q", lines.Text())
-		case word == "printed":
-			w.printed[reference] = true
+		case word == "printing", word == "printed":
+			w.states[reference] = State(word)
 		case w.numbers[reference] != "":
 			t.Fatalf("reference %s for %s and %s", reference, w.numbers[reference], word)
 		default:
@@ -93,7 +98,7 @@ func (w told) listen(t *testing.T, out *bytes.Buffer) {
 func TestKilledAtAnyInstant(t *testing.T) {
 	const kills = 120
 	path := filepath.Join(t.TempDir(), "kiosk.db")
-	said := told{map[string]string{}, map[string]bool{}}
+	said := told{map[string]string{}, map[string]State{}}
 	day := rules.Date{Year: 2026, Month: time.November, Day: 24}
 	random := rand.New(rand.NewPCG(1, 2))
 	runs := 0
@@ -125,7 +130,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	}
 	next := map[rules.Date]int{}
 	references := map[string]bool{}
-	unsaid := 0
+	unsaid, printed := 0, 0
 	for i := len(tickets) - 1; i >= 0; i-- {
 		ticket := tickets[i]
 		next[ticket.Day]++
@@ -146,14 +151,21 @@ func TestKilledAtAnyInstant(t *testing.T) {
 		default:
 			t.Errorf("%s was told as %s", ticket.Number.Text, said.numbers[ticket.Number.Reference])
 		}
-		if said.printed[ticket.Number.Reference] && ticket.State != Printed {
-			t.Errorf("%v %s was marked printed, and is %s", ticket.Day, ticket.Number.Text, ticket.State)
+		if ticket.State == Printed {
+			printed++
+		}
+		switch told := said.states[ticket.Number.Reference]; {
+		case told == Printed && ticket.State != Printed, told == Printing && ticket.State == Reserved:
+			t.Errorf("%v %s was told to be %s, and is %s", ticket.Day, ticket.Number.Text, told, ticket.State)
 		}
 	}
 	for reference, number := range said.numbers {
 		if !references[reference] {
 			t.Errorf("%s (%s) was told as committed, and is lost", number, reference)
 		}
+	}
+	if roll, err := s.Roll(context.Background()); err != nil || roll.EverCuts != printed || roll.EverMM != 140*float64(printed) {
+		t.Errorf("%d tickets are printed, the paper is %+v, %v", printed, roll, err)
 	}
 	// A run can be killed between a commit and its line, once.
 	if unsaid > killed {
@@ -167,7 +179,7 @@ func TestTwoProcessesAtOnce(t *testing.T) {
 	const each = 60
 	path := filepath.Join(t.TempDir(), "kiosk.db")
 	day := rules.Date{Year: 2026, Month: time.November, Day: 24}
-	said := told{map[string]string{}, map[string]bool{}}
+	said := told{map[string]string{}, map[string]State{}}
 	type run struct {
 		process         *exec.Cmd
 		out, complaints *bytes.Buffer

@@ -11,6 +11,7 @@ const helperEnv = "STORE_TEST_HELPER"
 
 func TestMain(m *testing.M) {
 	helpers := map[string]func(arguments []string) error{
+		"anew":     beginAnewUntilKilled,
 		"register": registerUntilKilled,
 		"tmpfs":    fillTmpfs,
 	}

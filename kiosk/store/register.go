@@ -11,45 +11,37 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// last is the last number of a reception day; three digits are what the ticket shows.
-const last = 999
-
-// nextSequence counts on from the highest number given since the day's last ticket; where the day has none yet it
-// starts at 1.
+// Register commits the next number of the reception day with the pre-registration r, and returns when both are on the
+// disk. letter is the kiosk's, A to Z; the number is "A-001" to "A-999". Numbers begin at 1 on each reception day; when
+// one begins is told from at, the clock's time, and from the machine (judge).
 //
-// "Since the day's last ticket" goes by the order of registration, not by the clock: numbers given while the clock
-// stood wrong in the meantime carry another day, but were given on this one, and are not given again. And where the
-// clock went back to a day without a ticket, it counts on from the ticket before. (A clock that jumps forward looks
-// like the next day, and starts at 1.)
-const nextSequence = `
-SELECT coalesce(max(sequence), 0) + 1 FROM tickets
-WHERE letter = @letter AND id >= coalesce(
-    (SELECT id FROM tickets WHERE letter = @letter AND day = @day ORDER BY sequence DESC LIMIT 1),
-    (SELECT id FROM (SELECT id, day FROM tickets WHERE letter = @letter ORDER BY id DESC LIMIT 1) WHERE day > @day))`
-
-// Register commits the next number of at's reception day (its date in Japan) with the pre-registration r, and
-// returns when both are on the disk. letter is the kiosk's, A to Z; the number is "A-001" to "A-999".
+// Of r it keeps what the counter gets to know (PreRegistration; for a consultation Consultation is its procedure), and
+// what the ticket is drawn from.
 //
-// Of r it keeps the procedures (for a consultation Consultation alone) and those dropped, who came, the documents there,
-// the language, and of the plan's certificates the kinds and expiry dates.
-//
-// Errors: ErrExhausted after 999; ErrNotWritable, ErrFull or ErrCorrupt where the commit did not go through; a
-// context's own. After an error there is no such ticket.
+// Errors: ErrExhausted after 999; ErrNotWritable (with ErrMoved where the file was replaced), ErrFull or ErrCorrupt
+// where the commit did not go through; a context's own. After an error there is no such ticket.
 func (s *Store) Register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error) {
 	if len(letter) != 1 || letter[0] < 'A' || letter[0] > 'Z' {
 		return visit.Number{}, fmt.Errorf("register: the kiosk's letter is %q, not one of A to Z", letter)
 	}
+	registration, err := encodeRegistration(r)
+	if err != nil {
+		return visit.Number{}, fmt.Errorf("register: %w", err)
+	}
 	number := visit.Number{At: at.In(rules.JST).Truncate(time.Millisecond)}
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		sequence, err := take(ctx, tx, letter, number.At)
-		if err != nil {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		if err := s.inPlace(); err != nil {
 			return err
 		}
-		number.Text = numberText(letter, sequence)
+		run, err := s.take(ctx, tx, letter, number.At)
+		if err != nil {
+			return fmt.Errorf("next number: %w", err)
+		}
+		number.Text = numberText(letter, run.sequence)
 		if number.Reference, err = s.unusedReference(ctx, tx); err != nil {
 			return err
 		}
-		return insert(ctx, tx, letter, sequence, number, r)
+		return insert(ctx, tx, run, number, r, registration)
 	})
 	if err != nil {
 		return visit.Number{}, fmt.Errorf("register a ticket: %w", err)
@@ -57,20 +49,27 @@ func (s *Store) Register(ctx context.Context, letter string, at time.Time, r vis
 	return number, nil
 }
 
-func numberText(letter string, sequence int) string { return fmt.Sprintf("%s-%03d", letter, sequence) }
-
-// take is the next number of the day.
-func take(ctx context.Context, tx *sql.Tx, letter string, at time.Time) (int, error) {
-	day := rules.DateOf(at)
-	var sequence int
-	row := tx.QueryRowContext(ctx, nextSequence, sql.Named("letter", letter), sql.Named("day", day.String()))
-	if err := row.Scan(&sequence); err != nil {
-		return 0, fmt.Errorf("next number: %w", err)
+// take takes the next number. The mark that covers it is on the disk before it is given.
+func (s *Store) take(ctx context.Context, tx *sql.Tx, letter string, at time.Time) (run, error) {
+	r, err := latest(ctx, tx, letter)
+	if err != nil {
+		return run{}, err
 	}
-	if sequence > last {
-		return 0, fmt.Errorf("%w: %s on %v", ErrExhausted, numberText(letter, last), day)
+	if r, err = r.next(ctx, tx, moment{at, s.boot()}); err != nil {
+		return run{}, err
 	}
-	return sequence, nil
+	if r, err = r.save(ctx, tx); err != nil {
+		return run{}, err
+	}
+	if s.mark.covers(r) {
+		return r, nil
+	}
+	// Another process may have written one since, for another letter.
+	if there, err := readMark(s.path); err == nil {
+		s.mark = there
+	}
+	s.mark, err = s.mark.with(r).write(s.path)
+	return r, err
 }
 
 // unusedReference draws a reference that no ticket has. Three in a row that are taken mean a broken source, not bad
@@ -93,12 +92,12 @@ func (s *Store) unusedReference(ctx context.Context, tx *sql.Tx) (string, error)
 	return "", errors.New("the random source repeats itself")
 }
 
-func insert(ctx context.Context, tx *sql.Tx, letter string, sequence int, number visit.Number, r visit.Registration) error {
+func insert(ctx context.Context, tx *sql.Tx, run run, number visit.Number, r visit.Registration, registration string) error {
 	at := formatTime(number.At)
 	result, err := tx.ExecContext(ctx, `
-INSERT INTO tickets (day, letter, sequence, reference, registered_at, applicant, language, state_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		rules.DateOf(number.At).String(), letter, sequence, number.Reference, at, string(r.Who), r.Language, at)
+INSERT INTO tickets (run, day, letter, sequence, reference, registered_at, applicant, language, registration, state_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		run.id, run.day().String(), run.letter, run.sequence, number.Reference, at, string(r.Who), r.Language, registration, at)
 	if err != nil {
 		return fmt.Errorf("insert the ticket: %w", err)
 	}
@@ -167,7 +166,11 @@ func certificatesOf(plan rules.Plan) []Certificate {
 	return certificates
 }
 
-// write runs do in a transaction of its own and commits it.
+// errUnchanged is what a transaction ends with that has nothing to commit.
+var errUnchanged = errors.New("nothing has changed")
+
+// write runs do in a transaction of its own and commits it; where that is errUnchanged, it commits nothing, and all is
+// well.
 func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) (err error) {
 	defer func() { err = s.noted(err) }()
 	tx, err := s.db.BeginTx(ctx, nil)
@@ -176,6 +179,9 @@ func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) (err error) {
 	}
 	if err := do(tx); err != nil {
 		_ = tx.Rollback() // the reason to roll back says more
+		if errors.Is(err, errUnchanged) {
+			return nil
+		}
 		return err
 	}
 	return tx.Commit()
@@ -190,5 +196,5 @@ func (s *Store) noted(err error) error {
 	if kindOf(err) != nil {
 		s.failed.Store(true)
 	}
-	return classify(err)
+	return s.suspected(classify(err))
 }

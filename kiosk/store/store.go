@@ -1,16 +1,25 @@
-// Package store keeps the kiosk's tickets on disk: each number with its pre-registration, and how its printing
-// stands. Start with Open; Register gives the next number.
+// Package store keeps the kiosk's tickets on disk: each number with its pre-registration, how its printing stands, and
+// the paper used. Start with OpenAnew, or with Open where a damaged store is to be left alone; Register gives the next
+// number, Begin and End go around each attempt to print it, Settle takes somebody's word on it.
 //
 // What it promises:
 //
 //   - A number that Register returned is on the disk, and stays there through a kill, a crash or a power cut at any
-//     instant. No number is given twice, and none is skipped.
-//   - A number and its pre-registration are one transaction: there is never one without the other.
+//     instant. None is skipped while the store is whole and the clock is right.
+//   - No number is given twice in a reception day: not when the clock is set back or forward, by hours or by years, not
+//     at midnight, not through restarts, and not when the store itself is damaged or deleted, for its high-water mark
+//     lies beside it (files .mark1 and .mark2). What no machine can tell without a time server is said at judge.
+//   - A number, its pre-registration and all that its ticket is drawn from are one transaction: there is never one
+//     without the others.
+//   - A ticket is in exactly one state, and what may happen to it is in one table (transitions). That it is about to be
+//     printed is on the disk when Begin returns, so a ticket of which no byte left is never taken for one that may have.
 //   - Where a commit does not go through, the error says which kind of trouble it is (ErrNotWritable, ErrFull,
-//     ErrCorrupt), nothing of the ticket is left, and what was committed before is safe.
+//     ErrCorrupt), nothing of it is left, and what was committed before is safe.
+//   - A damaged store is never written over: OpenAnew sets it aside under another name, whole.
 //
-// What it will not do: keep a name, an address, a birth date, a sex, a My Number or a PIN (the schema has no column
-// for any of them); decide what a ticket is for; settle tickets left unfinished by a crash (it only lists them).
+// What it will not do: keep a name, an address, a birth date, a sex, a My Number or a PIN (no column, no key is for any
+// of them, and a text that is none of the rules' words is refused); decide what a ticket is for, or what became of one
+// that a crash left unfinished.
 //
 // The database is SQLite with a write-ahead log, synchronised to the disk at each commit. Several processes may have
 // the same file open; each Store uses one connection.
@@ -37,8 +46,18 @@ type Store struct {
 	path   string
 	file   os.FileInfo // the file as opened, to notice when the path leads to another one
 	random io.Reader
+	boot   func() Boot
+	origin Origin
+	// aside is where a damaged store was set aside to while this one was opened.
+	aside string
+	// mark is the mark as it was last read or written; while the store is open, only a transaction touches it.
+	mark mark
+	// unread is why there was no mark to read.
+	unread error
 	// failed is whether the last write came to nothing; then Writable tries a real commit.
 	failed atomic.Bool
+	// damaged is whether damage was met.
+	damaged atomic.Bool
 }
 
 // Option changes how a store is opened.
@@ -48,32 +67,64 @@ type Option func(*Store)
 func WithRandom(r io.Reader) Option { return func(s *Store) { s.random = r } }
 
 // Open opens the store at path, a file, and brings its schema up to date. A missing file is made (mode 0600), and so
-// are the directories above it. It makes one trial commit, so an error from here says that no ticket could be given:
-// ErrNotWritable, ErrFull, ErrCorrupt or ErrNewer.
+// are the directories above it; where it was there before, and is lost, its numbers go on (Origin). Open makes one trial
+// commit, so an error from here says that no ticket could be given: ErrNotWritable, ErrFull, ErrCorrupt or ErrNewer.
 func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
-	path, err := filepath.Abs(path)
+	s, _, err := start(ctx, path, nil, options...)
+	return s, err
+}
+
+// start opens a store; one that is damaged is given to replace, which may be nil, and begun anew.
+func start(ctx context.Context, path string, replace func(*Store) error, options ...Option) (s *Store, aside string, err error) {
+	path, err = filepath.Abs(path)
 	if err != nil {
-		return nil, fmt.Errorf("open store: %w", err)
+		return nil, "", fmt.Errorf("open store: %w", err)
 	}
-	s := &Store{path: path, random: rand.Reader}
+	s = &Store{path: path, random: rand.Reader, boot: readBoot}
 	for _, option := range options {
 		option(s)
 	}
-	if err := s.open(ctx); err != nil {
-		if s.db != nil {
-			err = errors.Join(err, s.db.Close())
-		}
-		return nil, fmt.Errorf("open store %s: %w", path, err)
+	if err := s.start(ctx, replace); err != nil {
+		return nil, s.aside, fmt.Errorf("open store %s: %w", path, err)
 	}
-	return s, nil
+	return s, s.aside, nil
 }
 
-func (s *Store) open(ctx context.Context) error {
-	unlock, err := prepare(ctx, s.path)
+func (s *Store) start(ctx context.Context, replace func(*Store) error) error {
+	unlock, err := lockDirectory(ctx, s.path)
 	if err != nil {
 		return classify(err)
 	}
 	defer unlock()
+	s.mark, s.unread = readMark(s.path)
+	if err := errors.Join(s.finishAside(), s.orphans()); err != nil {
+		return classify(err)
+	}
+	err = s.open(ctx)
+	if replace == nil || !errors.Is(err, ErrCorrupt) {
+		return err
+	}
+	if failed := replace(s); failed != nil {
+		return errors.Join(classify(failed), err)
+	}
+	return s.open(ctx)
+}
+
+// open opens the database; where it cannot, nothing stays open.
+func (s *Store) open(ctx context.Context) error {
+	err := s.openDatabase(ctx)
+	if err != nil && s.db != nil {
+		err = errors.Join(err, s.db.Close())
+		s.db = nil
+	}
+	return err
+}
+
+func (s *Store) openDatabase(ctx context.Context) error {
+	err := create(s.path)
+	if err != nil {
+		return classify(err)
+	}
 	if s.file, err = os.Stat(s.path); err != nil {
 		return classify(err)
 	}
@@ -86,6 +137,12 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	if err := migrate(ctx, s.db); err != nil {
+		return err
+	}
+	if err := s.begin(ctx); err != nil {
+		return err
+	}
+	if err := s.inspect(ctx); err != nil {
 		return err
 	}
 	// A store that cannot be read is better found now than before a resident.

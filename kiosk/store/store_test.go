@@ -39,6 +39,9 @@ func at(t testing.TB, s string) time.Time {
 	return moment
 }
 
+// trusted is a machine whose clock a time server holds right: it starts numbers again at every midnight.
+func trusted() Boot { return Boot{ID: "only", Trusted: true} }
+
 // sample is a registration with something in every field, as an agent's visit may have.
 func sample() visit.Registration {
 	return visit.Registration{
@@ -94,6 +97,7 @@ func TestRegisterKeepsThePreRegistration(t *testing.T) {
 			},
 			Language: "en",
 		},
+		Registration: sample(),
 	}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -143,7 +147,7 @@ func TestAbsentCertificateIsNotListed(t *testing.T) {
 }
 
 func TestNumbersCountByDayAndLetter(t *testing.T) {
-	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))
+	s := openStore(t, filepath.Join(t.TempDir(), "s.db"), WithBoot(trusted))
 	for _, step := range []struct{ letter, at, want string }{
 		{"A", "2026-11-24T08:30:00+09:00", "A-001"},
 		{"A", "2026-11-24T08:30:00+09:00", "A-002"},
@@ -174,11 +178,12 @@ func TestRegisterRefusesAStrangeLetter(t *testing.T) {
 
 func TestExhausted(t *testing.T) {
 	ctx := context.Background()
-	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))
+	s := openStore(t, filepath.Join(t.TempDir(), "s.db"), WithBoot(trusted))
 	today := at(t, "2026-11-24T09:00:00+09:00")
-	_, err := s.db.ExecContext(ctx, `INSERT INTO tickets (day, letter, sequence, reference, registered_at, applicant, language, state_at)
-		VALUES ('2026-11-24', 'A', 998, '000000000000', '', 'self', 'ja', '')`)
-	if err != nil {
+	if _, err := s.Register(ctx, "A", today, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.ExecContext(ctx, `UPDATE runs SET sequence = 998`); err != nil {
 		t.Fatal(err)
 	}
 	if number, err := s.Register(ctx, "A", today, sample()); err != nil || number.Text != "A-999" {
@@ -247,73 +252,6 @@ func TestBrokenRandomSourceGivesNoTicket(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
-func TestPrintingStates(t *testing.T) {
-	ctx := context.Background()
-	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))
-	today := at(t, "2026-11-24T09:00:00+09:00")
-	later := today.Add(time.Minute)
-	mark := map[State]func(context.Context, string, time.Time) error{
-		Printed: s.MarkPrinted, Failed: s.MarkNotPrinted, Uncertain: s.MarkUncertain,
-	}
-	for _, c := range []struct {
-		name  string
-		marks []State
-		want  State
-	}{
-		{"nothing yet", nil, Reserved},
-		{"printed", []State{Printed}, Printed},
-		{"failed", []State{Failed}, Failed},
-		{"uncertain", []State{Uncertain}, Uncertain},
-		{"failed, then printed", []State{Failed, Printed}, Printed},
-		{"printed stays printed", []State{Printed, Failed, Uncertain}, Printed},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			number, err := s.Register(ctx, "A", today, sample())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, state := range c.marks {
-				if err := mark[state](ctx, number.Reference, later); err != nil {
-					t.Fatal(err)
-				}
-			}
-			got, err := s.Ticket(ctx, number.Reference)
-			if err != nil {
-				t.Fatal(err)
-			}
-			since := today
-			if c.want != Reserved {
-				since = later
-			}
-			if got.State != c.want || !got.StateAt.Equal(since) {
-				t.Errorf("state %s since %v, want %s since %v", got.State, got.StateAt, c.want, since)
-			}
-		})
-	}
-	var left []State
-	unfinished, err := s.Unfinished(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, ticket := range unfinished {
-		left = append(left, ticket.State)
-	}
-	if want := []State{Reserved, Failed, Uncertain}; !reflect.DeepEqual(left, want) {
-		t.Errorf("unfinished: %v, want %v", left, want)
-	}
-	if recent, err := s.Recent(ctx, 2); err != nil || len(recent) != 2 || recent[0].Number.Text != "A-006" {
-		t.Errorf("recent: %v, %v", recent, err)
-	}
-	for state, mark := range mark {
-		if err := mark(ctx, "ZZZZZZZZZZZZ", later); !errors.Is(err, ErrUnknownTicket) {
-			t.Errorf("%s on no ticket: %v", state, err)
-		}
-	}
-	if _, err := s.Ticket(ctx, "ZZZZZZZZZZZZ"); !errors.Is(err, ErrUnknownTicket) {
-		t.Errorf("no ticket: %v", err)
-	}
-}
 
 func TestCancelledContextLeavesNothing(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))

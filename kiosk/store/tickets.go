@@ -14,11 +14,19 @@ import (
 // Ticket is a committed ticket as the store has it.
 type Ticket struct {
 	Number visit.Number
-	// Day is the reception day the number counts in.
+	// Day is the date of Number.At in Japan.
 	Day   rules.Date
 	State State
-	// StateAt is since when State holds.
-	StateAt time.Time
+	// StateAt is since when State holds, SettledBy whose word it rests on.
+	StateAt   time.Time
+	SettledBy By
+	// Attempts is how often it was begun to be printed, and Paper what the attempts took that have ended: where it is
+	// zero and none is under way, there is no paper of it.
+	Attempts int
+	Paper    Paper
+	// Registration is what the ticket is drawn from. That of a ticket which a program before this schema kept has no
+	// documents to bring and no fee.
+	Registration visit.Registration
 	PreRegistration
 }
 
@@ -44,31 +52,33 @@ type Certificate struct {
 	ExpiresOn *rules.Date
 }
 
-const ticketColumns = `SELECT id, day, letter, sequence, reference, registered_at, applicant, language, state, state_at FROM tickets `
+const ticketColumns = `SELECT id, day, letter, sequence, reference, registered_at, applicant, language, registration,
+    state, state_at, settled_by, attempts
+FROM tickets `
 
 // Recent are the n tickets registered last, newest first.
 func (s *Store) Recent(ctx context.Context, n int) ([]Ticket, error) {
-	tickets, err := s.load(ctx, ticketColumns+`ORDER BY id DESC LIMIT ?`, max(n, 0))
+	tickets, _, err := s.load(ctx, ticketColumns+`ORDER BY id DESC LIMIT ?`, max(n, 0))
 	if err != nil {
-		return nil, fmt.Errorf("recent tickets: %w", err)
+		return nil, fmt.Errorf("recent tickets: %w", s.suspected(err))
 	}
 	return tickets, nil
 }
 
-// Unfinished are the tickets that are not known to be printed, oldest first.
+// Unfinished are the tickets that are neither printed nor handed over, oldest first.
 func (s *Store) Unfinished(ctx context.Context) ([]Ticket, error) {
-	tickets, err := s.load(ctx, ticketColumns+`WHERE state <> 'printed' ORDER BY id`)
+	tickets, _, err := s.load(ctx, ticketColumns+`WHERE state NOT IN ('printed', 'handed') ORDER BY id`)
 	if err != nil {
-		return nil, fmt.Errorf("unfinished tickets: %w", err)
+		return nil, fmt.Errorf("unfinished tickets: %w", s.suspected(err))
 	}
 	return tickets, nil
 }
 
 // Ticket is the ticket with the reference; ErrUnknownTicket where there is none.
 func (s *Store) Ticket(ctx context.Context, reference string) (Ticket, error) {
-	tickets, err := s.load(ctx, ticketColumns+`WHERE reference = ?`, reference)
+	tickets, _, err := s.load(ctx, ticketColumns+`WHERE reference = ?`, reference)
 	if err != nil {
-		return Ticket{}, fmt.Errorf("ticket %s: %w", reference, err)
+		return Ticket{}, fmt.Errorf("ticket %s: %w", reference, s.suspected(err))
 	}
 	if len(tickets) == 0 {
 		return Ticket{}, fmt.Errorf("%w: %s", ErrUnknownTicket, reference)
@@ -76,48 +86,76 @@ func (s *Store) Ticket(ctx context.Context, reference string) (Ticket, error) {
 	return tickets[0], nil
 }
 
-func (s *Store) load(ctx context.Context, query string, args ...any) ([]Ticket, error) {
-	type row struct {
-		id     int64
-		ticket Ticket
-	}
+// load gives the tickets of a query, and the id of the last of them.
+func (s *Store) load(ctx context.Context, query string, args ...any) (tickets []Ticket, lastID int64, err error) {
 	// The rows are read to their end before the details are asked for: there is one connection.
-	found, err := collect(ctx, s.db, func(rows *sql.Rows) (row, error) {
-		var r row
-		var err error
-		r.id, r.ticket, err = scanTicket(rows)
-		return r, err
-	}, query, args...)
+	found, err := collect(ctx, s.db, scanTicket, query, args...)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	tickets := make([]Ticket, len(found))
-	for i, r := range found {
-		tickets[i] = r.ticket
-		if err := s.loadDetails(ctx, r.id, &tickets[i].PreRegistration); err != nil {
-			return nil, err
+	tickets = make([]Ticket, len(found))
+	for i, row := range found {
+		if tickets[i], err = s.complete(ctx, row); err != nil {
+			return nil, 0, err
 		}
+		lastID = row.id
 	}
-	return tickets, nil
+	return tickets, lastID, nil
 }
 
-func scanTicket(rows *sql.Rows) (id int64, t Ticket, err error) {
-	var day, letter, registered, who, state, stateAt string
-	var sequence int
-	err = rows.Scan(&id, &day, &letter, &sequence, &t.Number.Reference, &registered, &who, &t.Language, &state, &stateAt)
+// ticketRow is a ticket before its details are read.
+type ticketRow struct {
+	id           int64
+	registration sql.NullString
+	Ticket
+}
+
+// complete reads a ticket's details.
+func (s *Store) complete(ctx context.Context, row ticketRow) (Ticket, error) {
+	t := row.Ticket
+	if err := s.loadDetails(ctx, row.id, &t.PreRegistration); err != nil {
+		return Ticket{}, err
+	}
+	paper, err := collect(ctx, s.db, scanPaper,
+		`SELECT total(length_mm), coalesce(sum(cuts), 0) FROM ticket_prints WHERE ticket = ?`, row.id)
 	if err != nil {
-		return 0, Ticket{}, err
+		return Ticket{}, err
+	}
+	t.Paper = paper[0]
+	if !row.registration.Valid {
+		t.Registration = registrationOf(t.PreRegistration, t.Day)
+		return t, nil
+	}
+	if t.Registration, err = decodeRegistration(row.registration.String); err != nil {
+		return Ticket{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return t, nil
+}
+
+func scanPaper(rows *sql.Rows) (p Paper, err error) {
+	err = rows.Scan(&p.LengthMM, &p.Cuts)
+	return p, err
+}
+
+func scanTicket(rows *sql.Rows) (ticketRow, error) {
+	var t ticketRow
+	var day, letter, registered, who, state, stateAt, settledBy string
+	var sequence int
+	err := rows.Scan(&t.id, &day, &letter, &sequence, &t.Number.Reference, &registered, &who, &t.Language,
+		&t.registration, &state, &stateAt, &settledBy, &t.Attempts)
+	if err != nil {
+		return ticketRow{}, err
 	}
 	t.Number.Text = numberText(letter, sequence)
-	t.Who, t.State = visit.Who(who), State(state)
+	t.Who, t.State, t.SettledBy = visit.Who(who), State(state), By(settledBy)
 	var errs [3]error
 	t.Day, errs[0] = rules.ParseDate(day)
 	t.Number.At, errs[1] = parseTime(registered)
 	t.StateAt, errs[2] = parseTime(stateAt)
 	if err := errors.Join(errs[:]...); err != nil {
-		return 0, Ticket{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return ticketRow{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
-	return id, t, nil
+	return t, nil
 }
 
 func (s *Store) loadDetails(ctx context.Context, id int64, r *PreRegistration) error {

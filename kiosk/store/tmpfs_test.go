@@ -73,7 +73,40 @@ func fillTmpfs(arguments []string) error {
 	if err := s.Close(); err != nil {
 		return err
 	}
+	if err := setAsideOnAFullDisk(ctx, disk, path, at, given+1); err != nil {
+		return err
+	}
 	return openReadOnly(ctx, disk, path)
+}
+
+// setAsideOnAFullDisk damages the store, whose last number is known, and sets it aside on a full disk: the new one
+// cannot be begun before there is room, and then goes on above.
+func setAsideOnAFullDisk(ctx context.Context, disk, path string, at time.Time, given int) error {
+	if err := os.WriteFile(path, []byte("no database"), 0o600); err != nil {
+		return err
+	}
+	ballast := filepath.Join(disk, "ballast")
+	if err := fill(ballast); err != nil {
+		return err
+	}
+	s, aside, err := OpenAnew(ctx, path, at)
+	if !errors.Is(err, ErrFull) || aside == "" {
+		return fmt.Errorf("OpenAnew on a full disk: %v, %q, %w", s, aside, err)
+	}
+	if s, again, err := OpenAnew(ctx, path, at); !errors.Is(err, ErrFull) || again != "" {
+		return fmt.Errorf("OpenAnew on a full disk, again: %v, %q, %w", s, again, err)
+	}
+	if err := os.Remove(ballast); err != nil {
+		return err
+	}
+	if s, _, err = OpenAnew(ctx, path, at); err != nil {
+		return fmt.Errorf("OpenAnew with room again: %w", err)
+	}
+	number, err := s.Register(ctx, "A", at, sample())
+	if err != nil || number.Text <= numberText("A", given) {
+		return fmt.Errorf("in the new store: %v, %w; %d were given", number, err, given)
+	}
+	return s.Close()
 }
 
 // fillUp fills the disk to the last byte, registers until that fails, and makes room again.
@@ -124,6 +157,28 @@ func openReadOnly(ctx context.Context, disk, path string) error {
 		if s, err := Open(ctx, path); !errors.Is(err, ErrNotWritable) {
 			return fmt.Errorf("Open %s on a read-only disk: %v, %w", path, s, err)
 		}
+	}
+	return setAsideOnAReadOnlyDisk(ctx, disk, path)
+}
+
+// setAsideOnAReadOnlyDisk leaves a damaged store where it is.
+func setAsideOnAReadOnlyDisk(ctx context.Context, disk, path string) error {
+	for _, flag := range []uintptr{0, unix.MS_RDONLY} {
+		if err := unix.Mount("", disk, "", unix.MS_REMOUNT|flag, ""); err != nil {
+			return fmt.Errorf("remount: %w", err)
+		}
+		if flag == 0 {
+			if err := os.WriteFile(path, []byte("no database"), 0o600); err != nil {
+				return err
+			}
+		}
+	}
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, rules.JST)
+	if s, aside, err := OpenAnew(ctx, path, at); err == nil || aside != "" {
+		return fmt.Errorf("OpenAnew on a read-only disk: %v, %q, %w", s, aside, err)
+	}
+	if content, err := os.ReadFile(path); err != nil || string(content) != "no database" {
+		return fmt.Errorf("the damaged store is %q, %w", content, err)
 	}
 	return nil
 }
