@@ -1,6 +1,6 @@
 // Package attendant carries out what a visit asks for, with the real parts: it has the card read, the number committed,
-// the ticket or a slip printed and staff called, watches reader, printer and store, and hands every new state to whoever
-// shows it.
+// the ticket or a slip printed and staff called, watches reader, printer and store, tells staff how these stand, and hands
+// every new state to whoever shows it.
 //
 // It decides nothing: what follows from what is the visit's own business (package visit). It never lets a part stop
 // it; a part that is missing is reported, and tried again for as long as it runs.
@@ -13,7 +13,9 @@ import (
 	"sync"
 	"time"
 
-	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/dispenser"
+	"madoguchi/kiosk/passcode"
+	"madoguchi/kiosk/ticket"
 	"madoguchi/kiosk/visit"
 )
 
@@ -26,41 +28,41 @@ type Reader interface {
 	Read(ctx context.Context, progress func(done, of int)) (visit.Kind, visit.Card, error)
 }
 
-// Store commits numbers.
+// Store keeps the tickets: a *store.Store.
 type Store interface {
-	Register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error)
-	MarkPrinted(ctx context.Context, reference string, at time.Time) error
-	MarkNotPrinted(ctx context.Context, reference string, at time.Time) error
-	// MarkUncertain notes a ticket that may have come out.
-	MarkUncertain(ctx context.Context, reference string, at time.Time) error
+	dispenser.Store
 	// Writable is whether a commit would go through.
 	Writable(ctx context.Context) error
 	Close() error
 }
 
-// Printer prints tickets and slips.
-type Printer interface {
-	Print(ctx context.Context, job printer.Job) error
-	// Check is whether a ticket could be printed now.
-	Check(ctx context.Context) error
-}
-
-// Parts are what an attendant works with. All but CallStaff and Log are needed.
+// Parts are what an attendant works with. All but CallStaff, TellStaff, LowTickets, Passcode and Log are needed.
 type Parts struct {
 	Machine visit.Machine
 	Reader  Reader
-	// OpenStore is tried until it succeeds.
-	OpenStore func(context.Context) (Store, error)
-	Printer   Printer
+	// OpenStore is tried until it succeeds. aside is where a damaged store lies now that a new one was begun for; empty
+	// where there was none.
+	OpenStore func(context.Context) (s Store, aside string, err error)
+	// Printer prints tickets and slips. The attendant's dispenser alone speaks to it.
+	Printer dispenser.Printer
 	// Letter begins the ticket's number.
 	Letter string
 	// Draw draws the ticket.
-	Draw func(visit.Number, visit.Registration) (image.Image, error)
+	Draw func(visit.Number, visit.Registration, ticket.Mark) (image.Image, error)
 	// DrawSlip draws a slip.
 	DrawSlip func(visit.Slip) (image.Image, error)
 	// CallStaff tells staff that somebody at this kiosk needs them; an error means that nobody was told. It may take up
 	// to callTimeout. Where it is nil nobody ever is.
 	CallStaff func(context.Context) error
+	// TellStaff tells staff, in a sentence of their language, how printer, paper and store stand; an error means that
+	// nobody was told. Where it is nil nobody ever is.
+	TellStaff func(ctx context.Context, subject Subject, sentence string) error
+	// LowTickets is how many tickets the roll has paper for when staff are told to have a new one ready.
+	LowTickets int
+	// Passcode opens the staff's desk; where it is nil there is none.
+	Passcode *passcode.Gate
+	// RollMM is the length of a new roll of paper, in millimetres.
+	RollMM float64
 	// Show gets every new state, in order, from one goroutine; it must not wait for anything.
 	Show func(visit.State)
 	// Now is the clock.
@@ -71,14 +73,16 @@ type Parts struct {
 // Attendant is a kiosk at work.
 type Attendant struct {
 	Parts
-	events  chan any
-	done    chan struct{}
-	keeper  keeper
-	effects sync.WaitGroup
-	// printing is held while a ticket or a slip is printed, so that neither another one nor a status check ever comes
-	// between its bytes.
-	printing sync.Mutex
-	stopRead context.CancelFunc
+	events    chan any
+	done      chan struct{}
+	keeper    keeper
+	dispenser *dispenser.Dispenser
+	latest    latest
+	news      news
+	seen      seen
+	effects   sync.WaitGroup
+	telling   sync.WaitGroup
+	stopRead  context.CancelFunc
 	// A value on these has the part looked at now, and reported whatever comes of it.
 	lookAtStore, lookAtPrinter chan struct{}
 }
@@ -100,7 +104,17 @@ func New(parts Parts) *Attendant {
 		lookAtStore:   make(chan struct{}, 1),
 		lookAtPrinter: make(chan struct{}, 1),
 	}
+	a.Machine.Desk.Passcode = parts.Passcode != nil
 	a.keeper.open = parts.OpenStore
+	a.dispenser = dispenser.New(dispenser.Parts{
+		Store:   a.keeper.opened,
+		Printer: parts.Printer,
+		Letter:  parts.Letter,
+		Draw:    parts.Draw,
+		Report:  a.reportAgain,
+		Now:     parts.Now,
+		Log:     parts.Log,
+	})
 	return a
 }
 
@@ -154,6 +168,7 @@ func (a *Attendant) Run(ctx context.Context) {
 	a.stopRead()
 	a.effects.Wait()
 	watchers.Wait()
+	a.telling.Wait()
 	a.keeper.close()
 }
 
@@ -168,10 +183,14 @@ func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.register(ctx, effect) }) })
 	case visit.Print:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.print(ctx, effect) }) })
+	case visit.Answer:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.answer(ctx, effect) }) })
 	case visit.PrintSlip:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.printSlip(ctx, effect) }) })
 	case visit.CallStaff:
 		a.effects.Go(func() { a.callStaff(ctx) })
+	default:
+		a.atDesk(ctx, effect)
 	}
 }
 
@@ -195,53 +214,10 @@ func (a *Attendant) read(ctx context.Context, serial int) {
 	a.Send(visit.CardRead{Serial: serial, Kind: kind, Card: card})
 }
 
-func (a *Attendant) register(ctx context.Context, effect visit.Register) {
-	number, err := a.keeper.register(ctx, a.Letter, a.Now(), effect.Registration)
-	if err != nil {
-		a.Log.Error("no number committed", "visit", effect.Serial, "error", err)
-		a.Send(visit.StoreChanged{Store: visit.Condition{Detail: err.Error()}})
-		a.Send(visit.RegisterFailed{Serial: effect.Serial})
-		look(a.lookAtStore)
-		return
-	}
-	a.Log.Info("number committed", "visit", effect.Serial, "number", number.Text)
-	a.Send(visit.Registered{Serial: effect.Serial, Number: number})
-}
-
-func (a *Attendant) print(ctx context.Context, effect visit.Print) {
-	err := a.printTicket(ctx, effect)
-	if err != nil {
-		a.Log.Error("ticket not printed", "visit", effect.Serial, "number", effect.Number.Text, "error", err)
-		a.Send(visit.PrinterChanged{Printer: visit.Condition{Detail: err.Error()}})
-		a.Send(visit.PrintFailed{Serial: effect.Serial})
-		look(a.lookAtPrinter)
-	} else {
-		a.Log.Info("ticket printed", "visit", effect.Serial, "number", effect.Number.Text)
-		a.Send(visit.PrintDone{Serial: effect.Serial})
-	}
-	if err := a.keeper.mark(ctx, effect.Number.Reference, a.Now(), err); err != nil {
-		a.Log.Error("printing not noted", "number", effect.Number.Text, "error", err)
-	}
-}
-
 // look asks a watcher to look now; one that was asked already will.
 func look(at chan<- struct{}) {
 	select {
 	case at <- struct{}{}:
 	default:
 	}
-}
-
-func (a *Attendant) printTicket(ctx context.Context, effect visit.Print) error {
-	picture, err := a.Draw(effect.Number, effect.Registration)
-	if err != nil {
-		return err
-	}
-	return a.putOnPaper(ctx, printer.Job{Name: printer.NameOf(effect.Number), Picture: picture})
-}
-
-func (a *Attendant) putOnPaper(ctx context.Context, job printer.Job) error {
-	a.printing.Lock()
-	defer a.printing.Unlock()
-	return a.Printer.Print(ctx, job)
 }

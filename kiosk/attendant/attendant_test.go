@@ -4,16 +4,16 @@ import (
 	"context"
 	"errors"
 	"image"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
+	"madoguchi/kiosk/dispenser"
 	"madoguchi/kiosk/municipality"
 	"madoguchi/kiosk/printer"
-	"madoguchi/kiosk/printer/paper"
+	"madoguchi/kiosk/printer/vprinter"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
@@ -39,7 +39,7 @@ type lobby struct {
 }
 
 // openLobby starts an attendant; change may replace parts before it works.
-func openLobby(t *testing.T, p Printer, change func(*Parts)) *lobby {
+func openLobby(t *testing.T, p dispenser.Printer, change func(*Parts)) *lobby {
 	t.Helper()
 	rig.Need(t)
 	ca, err := vcard.NewCA()
@@ -57,11 +57,13 @@ func openLobby(t *testing.T, p Printer, change func(*Parts)) *lobby {
 			Terms: profile.Terms(), Reception: profile.Hours().At, Timings: visit.DefaultTimings(), Language: "ja",
 		},
 		Reader:    &PCSC{Name: rig.ReaderName(0), Trust: pins},
-		OpenStore: func(ctx context.Context) (Store, error) { return store.Open(ctx, l.store) },
+		OpenStore: func(ctx context.Context) (Store, string, error) { return openAnew(ctx, l.store) },
 		Printer:   p,
 		Letter:    "A",
-		Draw: func(number visit.Number, r visit.Registration) (image.Image, error) {
-			return ticket.Draw(ticket.New(profile, number, r), ticket.Width80)
+		Draw: func(number visit.Number, r visit.Registration, mark ticket.Mark) (image.Image, error) {
+			drawn := ticket.New(profile, number, r)
+			drawn.Mark = mark
+			return ticket.Draw(drawn, ticket.Width80)
 		},
 		DrawSlip: func(s visit.Slip) (image.Image, error) {
 			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticket.Width80)
@@ -82,6 +84,15 @@ func openLobby(t *testing.T, p Printer, change func(*Parts)) *lobby {
 	l.stop = func() { cancel(); <-ended }
 	t.Cleanup(l.stop)
 	return l
+}
+
+// openAnew opens a store as a kiosk does.
+func openAnew(ctx context.Context, path string) (Store, string, error) {
+	s, aside, err := store.OpenAnew(ctx, path, opening)
+	if err != nil {
+		return nil, aside, err
+	}
+	return s, aside, nil
 }
 
 // until waits for a state that suits.
@@ -234,13 +245,14 @@ func TestReaderServiceStopsInTheMiddleOfAVisit(t *testing.T) {
 }
 
 func TestPrinterThatComesLater(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	device := vprinter.New(vprinter.Options{})
+	t.Cleanup(func() { device.Close() })
+	address, err := device.ListenTCP(t.Context(), "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := listener.Addr().String()
-	listener.Close()
-	l := openLobby(t, printer.NewESCPOS(printer.TCP(address), printer.Width80mm), nil)
+	device.Set(vprinter.Fault{What: vprinter.Refuse})
+	l := openLobby(t, printer.NewESCPOS(printer.TCP(address.String()), printer.Width80mm), nil)
 	l.until("reader and store", func(s visit.State) bool { return s.Kiosk.Reader.Ready && s.Kiosk.Store.Ready })
 	l.inserts("renewable")
 	l.answersAll()
@@ -248,34 +260,10 @@ func TestPrinterThatComesLater(t *testing.T) {
 	if s := l.at(visit.PrinterNotReady); s.Kiosk.Printer.Detail == "" {
 		t.Error("staff are told nothing of what the printer lacks")
 	}
-	printed := make(chan int, 1)
-	go servePaper(address, printed)
+	device.Mend()
 	l.at(visit.Ticket)
-	if n := <-printed; n != 1 {
+	if n := len(device.Slips()); n != 1 {
 		t.Fatalf("%d tickets on the paper", n)
-	}
-}
-
-// servePaper is a printer that answers nothing and reports how many tickets the first job was that had one.
-func servePaper(address string, printed chan<- int) {
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		printed <- -1
-		return
-	}
-	defer listener.Close()
-	for {
-		line, err := listener.Accept()
-		if err != nil {
-			printed <- -1
-			return
-		}
-		sheets, err := paper.Decode(line, printer.Width80mm)
-		line.Close()
-		if err == nil && len(sheets) > 0 {
-			printed <- len(sheets)
-			return
-		}
 	}
 }
 
@@ -283,27 +271,27 @@ func TestStoreThatComesLater(t *testing.T) {
 	there := make(chan struct{})
 	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) {
 		open := p.OpenStore
-		p.OpenStore = func(ctx context.Context) (Store, error) {
+		p.OpenStore = func(ctx context.Context) (Store, string, error) {
 			select {
 			case <-there:
 				return open(ctx)
 			default:
-				return nil, store.ErrNotWritable
+				return nil, "", store.ErrNotWritable
 			}
 		}
 	})
 	l.until("reader and printer", func(s visit.State) bool { return s.Kiosk.Reader.Ready && s.Kiosk.Printer.Ready })
-	l.inserts("renewable")
-	l.answersAll()
-	l.does(visit.Forward{})
+	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
 	l.at(visit.NoNumber)
 	close(there)
-	l.until("the store", func(s visit.State) bool { return s.Kiosk.Store.Ready })
+	l.at(visit.WithoutCard)
+	l.does(visit.AskForConsultation{})
+	l.at(visit.Ticket)
 }
 
 // slowPrinter holds a ticket until it is let go.
 type slowPrinter struct {
-	Printer
+	dispenser.Printer
 	began, letGo chan struct{}
 }
 
@@ -340,7 +328,7 @@ func TestTicketAtHandIsFinishedBeforeTheEnd(t *testing.T) {
 }
 
 // jammed is a printer that breaks down in the middle of a ticket.
-type jammed struct{ Printer }
+type jammed struct{ dispenser.Printer }
 
 func (jammed) Print(context.Context, printer.Job) error {
 	return errors.Join(printer.ErrFault, printer.ErrUnconfirmed)
@@ -349,13 +337,13 @@ func (jammed) Print(context.Context, printer.Job) error {
 func TestTicketThatMayBeOutIsNotedSo(t *testing.T) {
 	l := openLobby(t, jammed{printer.NewFile(t.TempDir())}, nil)
 	l.ready()
-	l.inserts("renewable")
-	l.answersAll()
-	l.does(visit.Forward{})
+	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
+	l.at(visit.CameOut)
+	l.does(visit.TicketCameOut{})
 	if s := l.at(visit.Ticket); s.Visit.Printed != visit.NotPrinted || s.Visit.Ticket.Text != "A-001" {
 		t.Fatalf("printed %v, ticket %+v", s.Visit.Printed, s.Visit.Ticket)
 	}
-	if tickets := l.tickets(); len(tickets) != 1 || tickets[0].State != store.Uncertain {
+	if tickets := l.tickets(); len(tickets) != 1 || tickets[0].State != store.Uncertain || tickets[0].Attempts != 2 {
 		t.Fatalf("in the store: %+v", tickets)
 	}
 }

@@ -4,65 +4,59 @@ import (
 	"context"
 	"errors"
 	"sync"
-	"time"
 
-	"madoguchi/kiosk/printer"
-	"madoguchi/kiosk/visit"
+	"madoguchi/kiosk/dispenser"
+	"madoguchi/kiosk/store"
 )
 
 // errNoStore is what a number is refused with while no store could be opened.
 var errNoStore = errors.New("the store is not open")
 
-// keeper opens the store as soon as it can be opened, and guards it.
+// keeper opens the store as soon as it can be opened, and guards it. A store that turns out to be damaged it closes, and
+// opens anew.
 type keeper struct {
-	open  func(context.Context) (Store, error)
+	open  func(context.Context) (Store, string, error)
 	mutex sync.Mutex
 	store Store
+	// damaged is whether somebody found the store damaged.
+	damaged bool
 }
 
-// ready opens the store where it is not open yet, and looks whether a commit would go through.
-func (k *keeper) ready(ctx context.Context) error {
+// ready opens the store where it is not open yet, and looks whether a commit would go through. aside is where a damaged
+// store was set aside just now.
+func (k *keeper) ready(ctx context.Context) (aside string, err error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
-	if k.store == nil {
-		store, err := k.open(ctx)
-		if err != nil {
-			return err
+	if k.store != nil {
+		err := k.store.Writable(ctx)
+		if !k.damaged && !errors.Is(err, store.ErrCorrupt) && !errors.Is(err, store.ErrMoved) {
+			return "", err
 		}
-		k.store = store
+		k.store.Close()
+		k.store = nil
 	}
-	return k.store.Writable(ctx)
+	s, aside, err := k.open(ctx)
+	if err != nil {
+		return aside, err
+	}
+	k.store, k.damaged = s, false
+	return aside, s.Writable(ctx)
 }
 
-func (k *keeper) opened() (Store, error) {
+// noteFailure takes note of an error of the store's.
+func (k *keeper) noteFailure(err error) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	k.damaged = k.damaged || errors.Is(err, store.ErrCorrupt)
+}
+
+func (k *keeper) opened() (dispenser.Store, error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	if k.store == nil {
 		return nil, errNoStore
 	}
 	return k.store, nil
-}
-
-func (k *keeper) register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error) {
-	store, err := k.opened()
-	if err != nil {
-		return visit.Number{}, err
-	}
-	return store.Register(ctx, letter, at, r)
-}
-
-// mark notes what came of printing a ticket.
-func (k *keeper) mark(ctx context.Context, reference string, at time.Time, printed error) error {
-	store, err := k.opened()
-	switch {
-	case err != nil:
-		return err
-	case printed == nil:
-		return store.MarkPrinted(ctx, reference, at)
-	case errors.Is(printed, printer.ErrUnconfirmed):
-		return store.MarkUncertain(ctx, reference, at)
-	}
-	return store.MarkNotPrinted(ctx, reference, at)
 }
 
 func (k *keeper) close() {

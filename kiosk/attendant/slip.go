@@ -2,6 +2,7 @@ package attendant
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"madoguchi/kiosk/printer"
@@ -9,7 +10,8 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// printSlip prints a slip. It has no number, and nothing of it is kept.
+// printSlip prints a slip. It has no number, and nothing of it is kept. From a printer that answers nothing it counts as
+// printed: nothing is lost where it was not.
 func (a *Attendant) printSlip(ctx context.Context, effect visit.PrintSlip) {
 	picture, err := a.DrawSlip(effect.Slip)
 	if err != nil {
@@ -17,15 +19,16 @@ func (a *Attendant) printSlip(ctx context.Context, effect visit.PrintSlip) {
 		a.Send(visit.SlipNotDone{Serial: effect.Serial})
 		return
 	}
-	if err := a.putOnPaper(ctx, printer.Job{Name: slipName(effect.Slip.At), Picture: picture}); err != nil {
+	err = a.dispenser.Slip(ctx, printer.Job{Name: slipName(effect.Slip.At), Picture: picture})
+	if err != nil && !errors.Is(err, printer.ErrSilent) {
 		a.Log.Error("slip not printed", "visit", effect.Serial, "error", err)
-		a.Send(visit.PrinterChanged{Printer: visit.Condition{Detail: err.Error()}})
+		a.printerFailed(err)
 		a.Send(visit.SlipNotDone{Serial: effect.Serial})
-		look(a.lookAtPrinter)
 		return
 	}
 	a.Log.Info("slip printed", "visit", effect.Serial)
 	a.Send(visit.SlipDone{Serial: effect.Serial})
+	a.tellOfRoll(ctx)
 }
 
 // slipName names the job of a slip by its time in Japan: "memo-2026-11-24-101200".

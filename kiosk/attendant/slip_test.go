@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"madoguchi/kiosk/dispenser"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/visit"
 )
@@ -40,7 +41,7 @@ func TestSlipThatIsNotPrintedIsToldSo(t *testing.T) {
 
 // single is a printer that holds its first job until it is let go, and notes whether another one came between.
 type single struct {
-	Printer
+	dispenser.Printer
 	busy  atomic.Bool
 	mixed atomic.Bool
 	jobs  chan string

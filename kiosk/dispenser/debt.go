@@ -1,0 +1,43 @@
+package dispenser
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"madoguchi/kiosk/store"
+	"madoguchi/kiosk/visit"
+)
+
+// debt is a note of what has happened at a time, to be written to the store.
+type debt struct {
+	number visit.Number
+	at     time.Time
+	write  func(context.Context, Store, debt) error
+}
+
+// note writes what has happened. What cannot be written is owed: nothing else is printed before it is.
+func (d *Dispenser) note(ctx context.Context, s Store, n debt) error {
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), saving)
+	defer stop()
+	err := n.write(ctx, s, n)
+	if err != nil {
+		d.Log.Error("printing not noted", "number", n.number.Text, "error", err)
+		d.debts = append(d.debts, n)
+	}
+	return err
+}
+
+// pay writes what is owed. A ticket that is not in the store any more, which was set aside in the meantime, needs no
+// note; nor does one that is closed by somebody's word.
+func (d *Dispenser) pay(ctx context.Context, s Store) error {
+	for len(d.debts) > 0 {
+		n := d.debts[0]
+		err := n.write(ctx, s, n)
+		if err != nil && !errors.Is(err, store.ErrUnknownTicket) && !errors.Is(err, store.ErrNotAllowed) {
+			return err
+		}
+		d.debts = d.debts[1:]
+	}
+	return nil
+}
