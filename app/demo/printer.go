@@ -31,5 +31,5 @@ func (p *Printer) Print(_ context.Context, job printer.Job) error {
 	return nil
 }
 
-// Check finds nothing wrong.
-func (p *Printer) Check(context.Context) error { return nil }
+// State is Ready.
+func (p *Printer) State(context.Context) (printer.State, error) { return printer.Ready, nil }

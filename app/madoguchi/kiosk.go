@@ -23,7 +23,7 @@ import (
 )
 
 const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
-       madoguchi card | assess | check-config | recordings (each explains itself with -h)
+       madoguchi card | assess | check-config | recordings | passcode (each explains itself with -h)
 
 Without a command madoguchi opens the kiosk, full screen.
 

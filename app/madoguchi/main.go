@@ -6,6 +6,7 @@
 //	madoguchi assess [-config FILE]
 //	madoguchi check-config FILE
 //	madoguchi recordings [-config FILE] [-language TAG]
+//	madoguchi passcode
 //
 // Exit status: 0 fine, 1 failed, 2 wrong use, configuration or input; card has more (madoguchi card -h).
 package main
@@ -44,6 +45,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		"assess":       runAssess,
 		"check-config": runCheckConfig,
 		"recordings":   runRecordings,
+		"passcode":     runPasscode,
 	}
 	if len(args) == 0 || args[0] == "" || args[0][0] == '-' {
 		return runKiosk(ctx, args, stdin, stdout, stderr)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"reflect"
 	"slices"
 	"strings"
@@ -287,6 +288,29 @@ func TestTheNumberIsDictatedTwice(t *testing.T) {
 	}
 	if got := spelled("e-Tax, X-1, 2027-01-10", words.For("en")); got != "e-Tax, X-1, 2027-01-10" {
 		t.Errorf("what is no number became %q", got)
+	}
+}
+
+// What comes of a ticket is said and rung for, however late it comes; its picture is nothing to be said.
+func TestATicketInDoubt(t *testing.T) {
+	l := speaks(t, visit.Numbering, "Printing.", "B-047")
+	l.show(func(s *visit.State) {
+		s.Visit.Ticket, s.Visit.Paper = &visit.Number{Text: "B-047"}, image.NewGray(image.Rect(0, 0, 8, 8))
+	})
+	l.heard()
+	l.show(func(s *visit.State) { s.Step, s.Visit.Doubted = visit.CameOut, true }, "Did it come out?", "B-047", "Yes", "No")
+	l.heard("say en 3: Did it come out? B, zero, four, seven Yes No")
+	l.onTouch(visit.TicketCameOut{})
+	l.show(func(s *visit.State) { s.Step = visit.Numbering }, "Printing.", "B-047")
+	l.heard("stop", "say en 3: Printing. B, zero, four, seven")
+	l.show(func(s *visit.State) { s.Step, s.Visit.Printed = visit.Ticket, visit.NotPrinted }, "Registered", "B-047", "Take a picture.")
+	if l.lines = nil; len(l.chimes) != 0 {
+		t.Fatalf("%d chimes for a ticket that is not out", len(l.chimes))
+	}
+	l.show(func(s *visit.State) { s.Visit.Printed = visit.Printed }, "Registered", "B-047", "Take the ticket.")
+	l.heard("add en 3: Take the ticket.")
+	if len(l.chimes) != 1 {
+		t.Fatalf("%d chimes for a ticket that came out after all", len(l.chimes))
 	}
 }
 

@@ -15,7 +15,6 @@ import (
 	"madoguchi/kiosk/attendant"
 	"madoguchi/kiosk/config"
 	"madoguchi/kiosk/municipality"
-	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
 	"madoguchi/kiosk/visit"
@@ -29,6 +28,10 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 ) {
 	timings := visit.DefaultTimings()
 	timings.Ask, timings.Wipe, timings.Slow = c.Idle.Ask(), c.Idle.Wipe(), c.Idle.Slow
+	gate, err := newGate(c.Staff.Passcode)
+	if err != nil {
+		return parts, nil, nil, err
+	}
 	parts = attendant.Parts{
 		Machine: visit.Machine{
 			Terms:     profile.Terms(),
@@ -36,17 +39,25 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 			Timings:   timings,
 			Language:  c.Kiosk.Language,
 		},
-		OpenStore: func(ctx context.Context) (attendant.Store, error) { return store.Open(ctx, c.Store.Path) },
+		OpenStore: openStore(c.Store.Path),
 		Letter:    c.Kiosk.Letter,
-		Draw: func(number visit.Number, r visit.Registration) (image.Image, error) {
-			return ticket.Draw(ticket.New(profile, number, r), ticket.Width80)
+		Draw: func(number visit.Number, r visit.Registration, mark ticket.Mark) (image.Image, error) {
+			t := ticket.New(profile, number, r)
+			if t.Mark = mark; mark != ticket.NoMark {
+				t.MarkedAt = inJapan()
+			}
+			return ticket.Draw(t, ticketWidth(c.Printer))
 		},
 		DrawSlip: func(s visit.Slip) (image.Image, error) {
-			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticket.Width80)
+			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticketWidth(c.Printer))
 		},
-		CallStaff: attendant.StaffCommand(c.Staff.Call, log),
-		Now:       inJapan,
-		Log:       log,
+		CallStaff:  attendant.StaffCommand(c.Staff.Call, log),
+		TellStaff:  attendant.TellCommand(c.Staff.Tell, log),
+		LowTickets: c.Printer.LowTickets,
+		RollMM:     float64(c.Printer.RollM) * 1000,
+		Passcode:   gate,
+		Now:        inJapan,
+		Log:        log,
 	}
 	if o.demo {
 		return newDemo(parts, profile)
@@ -56,13 +67,21 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 		return parts, nil, nil, fmt.Errorf("trust: %w", err)
 	}
 	parts.Reader = &attendant.PCSC{Name: c.Reader.Name, Trust: pins, Log: log}
-	switch c.Printer.Kind {
-	case "escpos":
-		parts.Printer = printer.NewESCPOS(printer.TCP(c.Printer.Address), ticket.Width80)
-	default:
-		parts.Printer = printer.NewFile(c.Printer.Address)
+	if parts.Printer, err = newPrinter(c.Printer); err != nil {
+		return parts, nil, nil, err
 	}
 	return parts, nil, func() {}, nil
+}
+
+// openStore opens the store at path. A damaged one is set aside, and a new one begun.
+func openStore(path string) func(context.Context) (attendant.Store, string, error) {
+	return func(ctx context.Context) (attendant.Store, string, error) {
+		s, aside, err := store.OpenAnew(ctx, path, inJapan())
+		if err != nil {
+			return nil, aside, err
+		}
+		return s, aside, nil
+	}
 }
 
 // newDemo brings card, printer and store along: nothing of the machine is used or left behind.
@@ -86,9 +105,7 @@ func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Par
 	}
 	printed := &demo.Printer{}
 	parts.Reader, parts.Printer = reader, printed
-	parts.OpenStore = func(ctx context.Context) (attendant.Store, error) {
-		return store.Open(ctx, filepath.Join(directory, "kiosk.db"))
-	}
+	parts.OpenStore = openStore(filepath.Join(directory, "kiosk.db"))
 	panel := demo.NewPanel(reader, printed, note)
 	parts.CallStaff = panel.CallStaff
 	return parts, panel.Content(), closeParts, nil

@@ -49,14 +49,6 @@ type Trust struct {
 	CASHA256 []string
 }
 
-// Printer says what prints tickets.
-type Printer struct {
-	// Kind is "escpos" or "file".
-	Kind string
-	// Address is host:port for escpos, a directory for file.
-	Address string
-}
-
 // Store says where tickets and pre-registrations are kept.
 type Store struct {
 	Path string
@@ -87,10 +79,16 @@ type Kiosk struct {
 	Languages []string
 }
 
-// Staff says how staff are told that somebody at the kiosk needs them.
+// Staff says how staff are told that somebody or something at the kiosk needs them, and what lets them in.
 type Staff struct {
-	// Call is a command with its arguments; its exit status 0 says that they were told. Without one nobody is.
+	// Call is a command with its arguments that tells that a resident needs somebody; its exit status 0 says that they
+	// were told. Without one nobody is.
 	Call []string
+	// Tell is a command with its arguments that tells of the printer and the paper: what, in Japanese, is added as the
+	// last argument. Without one nobody is told.
+	Tell []string
+	// Passcode is the PHC string of the code that opens the staff's desk; without one there is none.
+	Passcode string
 }
 
 // Idle is how long a visit waits for its resident, in seconds.
@@ -111,7 +109,7 @@ func (i Idle) Wipe() time.Duration { return time.Duration(i.WipeAfter) * time.Se
 func Default() Config {
 	return Config{
 		Reader:  Reader{Style: "insert"},
-		Printer: Printer{Kind: "file", Address: "/var/lib/madoguchi/tickets"},
+		Printer: defaultPrinter(),
 		Store:   Store{Path: "/var/lib/madoguchi/kiosk.db"},
 		Display: Display{Scale: 1},
 		Kiosk:   Kiosk{Letter: "A", Language: "ja"},

@@ -14,6 +14,7 @@ import (
 
 func TestEveryKey(t *testing.T) {
 	pin := strings.Repeat("0a", 32)
+	hash := "$argon2id$v=19$m=65536,t=3,p=4$" + strings.Repeat("c2FsdA", 4) + "$" + strings.Repeat("aGFzaGhhc2hoYXNo", 2)
 	got, err := Parse([]byte(`
 municipality = "elsewhere.toml"
 [reader]
@@ -22,8 +23,13 @@ style = "place"
 [trust]
 ca_sha256 = ["` + pin + `"]
 [printer]
-kind = "escpos"
-address = "192.0.2.10:9100"
+kind = "ipp"
+address = "ipps://192.0.2.10/ipp/print"
+baud = 19200
+width_mm = 58
+roll_m = 50
+low_tickets = 12
+certificate_sha256 = "` + pin + `"
 [store]
 path = "/srv/kiosk.db"
 [counter]
@@ -44,6 +50,8 @@ wipe_after = 30
 slow = 1.5
 [staff]
 call = ["/usr/local/bin/ring", "kiosk A"]
+tell = ["/usr/local/bin/mail", "staff"]
+passcode = "` + hash + `"
 [voice]
 enabled = false
 command = ["espeak-ng", "-v", "{voice}", "--stdout"]
@@ -74,13 +82,18 @@ headphones_out = ["F21"]
 		Municipality: "elsewhere.toml",
 		Reader:       Reader{Name: "ACS ACR39U 00 00", Style: "place"},
 		Trust:        Trust{CASHA256: []string{pin}},
-		Printer:      Printer{Kind: "escpos", Address: "192.0.2.10:9100"},
-		Store:        Store{Path: "/srv/kiosk.db"},
-		Counter:      Counter{URL: "https://counter.example", Token: "secret"},
-		Display:      Display{Monitor: "HDMI-1", Scale: 2, WidthMM: 268, HeightMM: 476},
-		Kiosk:        Kiosk{Letter: "C", Language: "en", Languages: []string{"en", "ja"}},
-		Idle:         Idle{AskAfter: 90, WipeAfter: 30, Slow: 1.5},
-		Staff:        Staff{Call: []string{"/usr/local/bin/ring", "kiosk A"}},
+		Printer: Printer{
+			Kind: "ipp", Address: "ipps://192.0.2.10/ipp/print",
+			Baud: 19200, WidthMM: 58, RollM: 50, LowTickets: 12, CertificateSHA256: pin,
+		},
+		Store:   Store{Path: "/srv/kiosk.db"},
+		Counter: Counter{URL: "https://counter.example", Token: "secret"},
+		Display: Display{Monitor: "HDMI-1", Scale: 2, WidthMM: 268, HeightMM: 476},
+		Kiosk:   Kiosk{Letter: "C", Language: "en", Languages: []string{"en", "ja"}},
+		Idle:    Idle{AskAfter: 90, WipeAfter: 30, Slow: 1.5},
+		Staff: Staff{
+			Call: []string{"/usr/local/bin/ring", "kiosk A"}, Tell: []string{"/usr/local/bin/mail", "staff"}, Passcode: hash,
+		},
 		Voice: Voice{
 			Command:       []string{"espeak-ng", "-v", "{voice}", "--stdout"},
 			Recordings:    "/srv/voice",
@@ -160,7 +173,7 @@ repeat = ["F1"]
 	want := []string{
 		`line 2: reader.style: must be "insert" or "place"`,
 		`line 4: trust.ca_sha256[0]: must be the SHA-256 of a CA certificate's DER, 64 hexadecimal digits`,
-		`line 5: printer.address: must be the printer's address as "192.0.2.10:9100"`,
+		`line 5: printer.address: must be the printer's address as "192.0.2.10:9100", or its device as "/dev/usb/lp0"`,
 		`line 8: store.path: must be a path from the root, as "/var/lib/madoguchi/kiosk.db"`,
 		`line 10: counter.url: must be an address as "https://counter.example"`,
 		`line 12: display.scale: must be a number from 0.5 to 4`,
@@ -195,10 +208,72 @@ func TestOneMistakeATime(t *testing.T) {
 		{"voice.volumes = [10, 20, 15, 70, 100]", `line 1: voice.volumes[2]: must not be softer than the step before`},
 		{"voice.volumes = [10, 20, 30, 70, 101]", `line 1: voice.volumes[4]: must be a whole number from 1 to 100`},
 		{"keys.back = ['Tab']", `line 1: keys.back: must not have "Tab", which is in keys.next already`},
+		{"printer.kind = 'lpd'", `line 1: printer.kind: must be "file" or "escpos" or "ipp"`},
+		{"printer.baud = 14400", `line 1: printer.baud: must be 1200 or 2400 or 4800 or 9600 or 19200 or 38400 or 57600 or 115200 or 230400 or 460800 or 921600`},
+		{"printer.width_mm = '80'", `line 1: printer.width_mm: must be 80 or 58`},
+		{"printer.roll_m = 0", `line 1: printer.roll_m: must be a whole number from 1 to 300`},
+		{"printer.low_tickets = -1", `line 1: printer.low_tickets: must be a whole number from 0 to 1000`},
+		{"printer.certificate_sha256 = 'beef'", `line 1: printer.certificate_sha256: must be the SHA-256 of the printer's certificate, 64 hexadecimal digits`},
+		{
+			"printer.certificate_sha256 = '" + strings.Repeat("0a", 32) + "'",
+			`line 1: printer.certificate_sha256: must stand with kind = "ipp" and an address that begins with "ipps://": elsewhere no certificate comes`,
+		},
+		{"printer.colour = true", `line 1: printer.colour: is no key here; the keys are kind, address, baud, width_mm, roll_m, low_tickets, certificate_sha256`},
+		{"staff.tell = 'mail'", `line 1: staff.tell: must be a list of texts`},
 		{"keys.next = 'Tab'", `line 1: keys.next: must be a list of texts`},
 	} {
 		if _, err := Parse([]byte(c.text)); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.text, err, c.want)
+		}
+	}
+}
+
+func TestPrinterAddresses(t *testing.T) {
+	for _, c := range []struct {
+		kind  string
+		right []string
+		wrong []string
+		must  string
+	}{
+		{
+			"escpos",
+			[]string{"192.0.2.10:9100", "printer.example:9100", "[2001:db8::1]:9100", "/dev/usb/lp0", "/dev/serial/by-id/usb-EPSON_TM-T88VI-if00-port0"},
+			[]string{"192.0.2.10", "192.0.2.10:0", ":9100", "usb/lp0", "/tmp/lp0", "/dev/../etc/passwd", "ipp://192.0.2.10"},
+			`the printer's address as "192.0.2.10:9100", or its device as "/dev/usb/lp0"`,
+		},
+		{
+			"ipp",
+			[]string{"ipp://192.0.2.10", "ipps://printer.example:8631/ipp/print", "http://[2001:db8::1]/printers/hall", "https://printer.example"},
+			[]string{"192.0.2.10:631", "/dev/usb/lp0", "ipp:///ipp/print", "ipp://192.0.2.10:99999/", "ipp://me:secret@192.0.2.10/", "lpd://192.0.2.10"},
+			`the printer's address as "ipp://192.0.2.10/ipp/print", or with ipps`,
+		},
+		{
+			"file",
+			[]string{"/var/lib/madoguchi/tickets"},
+			[]string{"tickets", "192.0.2.10:9100"},
+			`a directory from the root, as "/var/lib/madoguchi/tickets"`,
+		},
+	} {
+		for _, address := range c.right {
+			got, err := Parse([]byte("[printer]\nkind = '" + c.kind + "'\naddress = '" + address + "'\n"))
+			if err != nil || got.Printer.Kind != c.kind || got.Printer.Address != address {
+				t.Errorf("%s %s: %v", c.kind, address, err)
+			}
+		}
+		for _, address := range c.wrong {
+			_, err := Parse([]byte("[printer]\nkind = '" + c.kind + "'\naddress = '" + address + "'\n"))
+			if want := "line 3: printer.address: must be " + c.must; err == nil || err.Error() != want {
+				t.Errorf("%s %s: %v, want %s", c.kind, address, err, want)
+			}
+		}
+	}
+}
+
+func TestPasscodeIsNotRepeated(t *testing.T) {
+	for _, text := range []string{`"314159"`, `314159`, `"$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$314159"`, `["314159"]`} {
+		_, err := Parse([]byte("[staff]\npasscode = " + text + "\n"))
+		if err == nil || strings.Contains(err.Error(), "314159") || !strings.HasPrefix(err.Error(), "line 2: staff.passcode: must be what") {
+			t.Errorf("%s: %v", text, err)
 		}
 	}
 }

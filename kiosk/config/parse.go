@@ -3,15 +3,13 @@ package config
 import (
 	"encoding/hex"
 	"fmt"
-	"math"
-	"net"
 	"net/url"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 
 	"madoguchi/assets/words"
+	"madoguchi/kiosk/passcode"
 	"madoguchi/kiosk/settings"
 )
 
@@ -81,28 +79,6 @@ func readTrust(t *settings.Table, trust *Trust) {
 		trust.CASHA256 = append(trust.CASHA256, text)
 	}
 	t.End()
-}
-
-func readPrinter(t *settings.Table, p *Printer) {
-	p.Kind = t.Choice("kind", "file", "escpos")
-	if p.Kind == "escpos" {
-		p.Address = ""
-	}
-	before := t.Mistakes()
-	setText(t, "address", "a directory for file, host:port for escpos", &p.Address)
-	if p.Kind == "escpos" && t.Mistakes() == before && !isHostPort(p.Address) {
-		t.Wrong(t.At("address"), `must be the printer's address as "192.0.2.10:9100"`)
-	}
-	t.End()
-}
-
-func isHostPort(address string) bool {
-	host, port, err := net.SplitHostPort(address)
-	if err != nil || host == "" {
-		return false
-	}
-	n, err := strconv.Atoi(port)
-	return err == nil && n > 0 && n <= math.MaxUint16
 }
 
 func readStore(t *settings.Table, s *Store) {
@@ -213,7 +189,16 @@ func readLanguages(t *settings.Table, k *Kiosk) {
 }
 
 func readStaff(t *settings.Table, s *Staff) {
-	setTexts(t, "call", argument, "a text: the command, then its arguments", &s.Call)
+	const must = "a text: the command, then its arguments"
+	setTexts(t, "call", argument, must, &s.Call)
+	setTexts(t, "tell", argument, must, &s.Tell)
+	value, found := t.Take("passcode")
+	if text, isText := value.(string); isText && (text == "" || passcode.Valid(text)) {
+		s.Passcode = text
+	} else if found {
+		// What was written is not repeated: it may be the code itself.
+		t.Wrong(t.At("passcode"), `must be what "madoguchi passcode" prints, "$argon2id$v=19$m=…,t=…,p=…$salt$hash": the code itself is never written down`)
+	}
 	t.End()
 }
 

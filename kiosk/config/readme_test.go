@@ -24,7 +24,7 @@ func TestReadmeTellsTheDefaults(t *testing.T) {
 	}
 	want := Default()
 	// What is written out as none is a list all the same.
-	got.Trust, got.Kiosk.Languages, got.Staff.Call = Trust{}, nil, nil
+	got.Trust, got.Kiosk.Languages, got.Staff.Call, got.Staff.Tell = Trust{}, nil, nil, nil
 	if !reflect.DeepEqual(got, want) {
 		t.Fatalf("the README's\n%+v, want\n%+v", got, want)
 	}
