@@ -23,6 +23,13 @@ func (p *pen) back() button {
 	return button{id: "back", label: p.say.text("action.back"), event: visit.Back{}, high: mainHeight, size: 48}
 }
 
+// backMain is for a screen that leads nowhere else.
+func (p *pen) backMain() button {
+	back := p.back()
+	back.main, back.size = true, 0
+	return back
+}
+
 func (p *pen) backLow() button {
 	return button{id: "back", label: p.say.text("action.back"), event: visit.Back{}}
 }

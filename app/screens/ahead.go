@@ -18,6 +18,7 @@ var following = map[visit.Step][]visit.Step{
 	visit.Applicant:    {visit.Checklist},
 	visit.Checklist:    {visit.Plan},
 	visit.Plan:         {visit.Numbering, visit.Ticket},
+	visit.CameOut:      {visit.Ticket, visit.Numbering},
 	visit.Ticket:       {visit.TakeCard},
 }
 
@@ -54,7 +55,9 @@ func (b *Board) preview(step visit.Step) []fyne.CanvasObject {
 		b.state.Visit.Plan = b.state.Visit.Outlook
 		b.state.Visit.Answers.Who = visit.Self
 	case visit.Ticket:
-		b.state.Visit.Ticket = &visit.Number{Text: "A-000"}
+		if b.state.Visit.Ticket == nil {
+			b.state.Visit.Ticket = &visit.Number{Text: "A-000"}
+		}
 		b.state.Visit.Printed = visit.Printed
 	}
 	return b.drawn().objects

@@ -29,11 +29,14 @@ func lettersIn(objects []fyne.CanvasObject) map[letters]bool {
 
 // The screen that follows finds nearly all of its letters painted, and the one that is there is as it was.
 func TestAhead(t *testing.T) {
-	steps := []visit.Step{visit.Insert, visit.Status, visit.Certificates, visit.Changed, visit.Applicant, visit.Checklist, visit.Plan}
-	next := []visit.Step{visit.WithoutCard, visit.Certificates, visit.Changed, visit.Applicant, visit.Checklist, visit.Plan, visit.Ticket}
+	steps := []visit.Step{visit.Insert, visit.Status, visit.Certificates, visit.Changed, visit.Applicant, visit.Checklist, visit.Plan, visit.CameOut}
+	next := []visit.Step{visit.WithoutCard, visit.Certificates, visit.Changed, visit.Applicant, visit.Checklist, visit.Plan, visit.Ticket, visit.Ticket}
 	for i, step := range steps {
 		t.Run(string(step), func(t *testing.T) {
 			state := at(step, reading(good()))
+			if step == visit.CameOut {
+				numbered(visit.NotYet)(&state)
+			}
 			b := newBench(t, state)
 			b.wait()
 			before, leaf, said := b.board.Targets(), b.board.leaf, b.board.Spoken()

@@ -111,17 +111,19 @@ func (p *pen) finishVisit(s visit.State) button {
 	return p.finish(p.say.text("action.finish"))
 }
 
+// printerNotReadyPage offers the number without its paper. What is wrong with the printer is for staff.
 func printerNotReadyPage(p *pen, s visit.State) page {
 	pg := p.message(visit.PrinterNotReady, picture{name: "unprinted", w: 420, h: 250})
-	pg.strip = &strip{p.say.text("staff.printer")}
+	pg.content[0] = depiction{pg.content[0]}
 	pg.content = append(pg.content, p.note(neutral, p.say.text("screen.printer-not-ready.else.heading"), p.say.text("screen.printer-not-ready.else")))
-	pg.actions = []button{p.backLow(), p.quit()}
+	pg.actions = []button{p.forward(p.say.text("screen.printer-not-ready.go")), p.backLow(), p.quit()}
 	if !s.Kiosk.CardIn {
-		pg.actions = []button{p.backLow()}
+		pg.actions = pg.actions[:2]
 	}
 	return pg
 }
 
+// noNumberPage says where a number is to be had by hand, and what to bring there.
 func noNumberPage(p *pen, s visit.State) page {
 	pg := p.message(visit.NoNumber)
 	pg.centred = false
@@ -129,6 +131,13 @@ func noNumberPage(p *pen, s visit.State) page {
 		pg.strip = p.readerStrip(s)
 	}
 	pg.content = []part{p.counterCard()}
+	if !s.Visit.Consultation && len(s.Visit.Plan.DocumentsOf(1)) > 0 {
+		bring := kept{p.documents("screen.plan.today", s, 1)}
+		pg.content = []part{column(between, p.counterCard(), bring)}
+		if p.wide {
+			pg.content = []part{beside(24, p.counterCard(), bring)}
+		}
+	}
 	finish := p.finishVisit(s)
 	finish.id, finish.event = "forward", visit.Forward{}
 	pg.actions = []button{finish}

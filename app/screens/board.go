@@ -24,6 +24,7 @@ type Board struct {
 	size    fyne.Size
 
 	drawings drawings
+	papers   papers
 	cases    *typecase
 	faces    faces
 
@@ -59,8 +60,9 @@ func (b *Board) Content() fyne.CanvasObject { return b.content }
 func (b *Board) Show(s visit.State) {
 	before, first := b.state, !b.shown
 	b.state, b.shown = s, true
+	b.papers.keep(s.Visit.Paper)
 	switch {
-	case first || before.Step != s.Step || before.Over != s.Over:
+	case first || !sameScreen(before, s):
 		b.since = b.options.Now()
 		b.pressed, b.answer = nil, nil
 		b.focus.lost()
@@ -102,7 +104,7 @@ func (b *Board) opened(before, now visit.State) {
 		b.leaf = 0
 	case before.Step == visit.StillThere && before.Visit.Before == now.Step:
 		b.leaf, b.under = b.under, 0
-	case before.Step != now.Step:
+	case before.Step != now.Step, before.Desk.Page != now.Desk.Page:
 		b.leaf, b.under = 0, 0
 	case before.Over == visit.Nothing:
 		b.leaf, b.under = 0, b.leaf
@@ -122,6 +124,9 @@ func (b *Board) Targets() []Target {
 	for _, one := range b.sheet.targets {
 		targets = append(targets, one.Target)
 	}
+	if b.opensDesk() {
+		targets = append(targets, b.knockCorner())
+	}
 	return targets
 }
 
@@ -130,6 +135,7 @@ func still(s visit.State) visit.State {
 	y, m, d := s.Now.In(jst).Date()
 	s.Now = time.Date(y, m, d, 0, 0, 0, 0, jst)
 	s.Stirred = time.Time{}
+	s.Desk, s.Knocks = s.Desk.Still(), visit.Knocks{}
 	s.Visit.Touched = time.Time{}
 	s.Visit.Progress, s.Visit.ProgressOf = 0, 0
 	if !s.Closes.IsZero() {
@@ -165,7 +171,8 @@ func (b *Board) tapped(event any) {
 }
 
 // tappedGround is a tap where nothing can be pressed.
-func (b *Board) tappedGround() {
+func (b *Board) tappedGround(at fyne.Position) {
+	b.knocked(at)
 	if b.options.Ground != nil {
 		b.options.Ground()
 	}
@@ -232,6 +239,7 @@ func (f filling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size != f.board.size {
 		f.board.size = size
 		clear(f.board.drawings)
+		clear(f.board.papers.painted)
 		f.board.redraw()
 	}
 }

@@ -147,6 +147,14 @@ func unplugged(s *visit.State) {
 	s.Kiosk.Reader.Condition = visit.Condition{Detail: "scard: reader unavailable (0x80100017)"}
 }
 
+// noStore is a store that can commit nothing.
+func noStore(s *visit.State) {
+	s.Kiosk.Store = visit.Condition{Detail: "store: commit: disk I/O error: no space left on device"}
+}
+
+// refused is a number that could not be committed a moment ago.
+func refused(s *visit.State) { s.Visit.Refused = true }
+
 // mute is a card that gives no answer.
 func mute(s *visit.State) { s.Visit.Mute = true }
 
@@ -195,11 +203,13 @@ func fixtures() []fixture {
 		{name: "insert-waiting", state: at(visit.Insert, queue)},
 		{name: "insert-closed", state: at(visit.Insert, shut)},
 		{name: "insert-printer", state: at(visit.Insert, queue, func(s *visit.State) { s.Kiosk.Printer = broken })},
+		{name: "insert-store", state: at(visit.Insert, noStore)},
 		{name: "insert-place", place: true, state: at(visit.Insert)},
 		{name: "reading", state: at(visit.Reading, kind(""), func(s *visit.State) { s.Visit.Progress, s.Visit.ProgressOf = 7, 16 })},
 		{name: "reading-place", place: true, state: at(visit.Reading, kind(""))},
 
 		{name: "status-renewable", state: at(visit.Status, reading(locked))},
+		{name: "status-store", state: at(visit.Status, noStore, reading(good()))},
 		{name: "status-today", state: at(visit.Status, reading(with(func(c *visit.Card) {
 			c.Authentication = certificate("2021-12-01", "2026-11-24", 1)
 		})))},
@@ -280,6 +290,7 @@ func fixtures() []fixture {
 			visit.Accompanied, visit.Item(rules.GuardianPhotoID), visit.Item(rules.GuardianshipCertificate), visit.AuthenticationPIN,
 		))},
 		{name: "plan", state: at(visit.Plan, reading(locked), planned(visit.Self, self))},
+		{name: "plan-again", state: at(visit.Plan, reading(locked), refused, planned(visit.Self, self))},
 		{name: "plan-agent", state: at(visit.Plan, reading(with(func(c *visit.Card) {
 			c.Authentication.PINTriesLeft, c.Signature.PINTriesLeft = 0, 0
 		})), planned(visit.AgentWithoutForm, agent))},
@@ -310,11 +321,17 @@ func fixtures() []fixture {
 		{name: "numbering-consultation", state: at(visit.Numbering, consulting)},
 		{name: "numbering", state: at(visit.Numbering, reading(good()))},
 		{name: "numbering-printing", state: at(visit.Numbering, numbered(visit.NotYet))},
+		{name: "numbering-drawn", state: at(visit.Numbering, numbered(visit.NotYet), drawn)},
+		{name: "came-out", state: at(visit.CameOut, numbered(visit.NotYet), drawn, closing(60))},
+		{name: "came-out-consultation", state: at(visit.CameOut, numbered(visit.NotYet), consulting, closing(60))},
+		{name: "ticket-drawn", state: at(visit.Ticket, numbered(visit.Printed), drawn, queue, closing(12))},
+		{name: "ticket-drawn-paper", state: at(visit.Ticket, numbered(visit.Printed), drawn, closing(12), func(s *visit.State) { s.Kiosk.CardIn = false })},
+		{name: "ticket-unprinted-drawn", state: at(visit.Ticket, numbered(visit.NotPrinted), drawn, queue, closing(60))},
 		{name: "ticket", state: at(visit.Ticket, numbered(visit.Printed), closing(12))},
 		{name: "ticket-consultation", state: at(visit.Ticket, numbered(visit.Printed), queue, consulting, closing(12))},
 		{name: "ticket-consultation-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), consulting, closing(60))},
 		{name: "ticket-waiting", state: at(visit.Ticket, numbered(visit.Printed), queue, closing(12))},
-		{name: "ticket-unprinted-agent", state: at(visit.Ticket, reading(locked), planned(visit.AgentWithForm, formed), numbered(visit.NotPrinted), queue, closing(60))},
+		{name: "ticket-unprinted-agent", state: at(visit.Ticket, reading(locked), planned(visit.AgentWithForm, formed), numbered(visit.NotPrinted), drawn, queue, closing(60))},
 		{name: "ticket-reader-lost", state: at(visit.Ticket, numbered(visit.Printed), closing(12), unplugged)},
 		{name: "ticket-unprinted", state: at(visit.Ticket, numbered(visit.NotPrinted), queue, closing(60))},
 		{name: "take-card", state: at(visit.TakeCard, kind(""))},
@@ -328,6 +345,9 @@ func fixtures() []fixture {
 		{name: "out-of-service-printer", state: at(visit.OutOfService, func(s *visit.State) {
 			s.Kiosk.Reader = visit.Reader{Service: true}
 			s.Kiosk.Printer = broken
+		})},
+		{name: "out-of-service-store", state: at(visit.OutOfService, noStore, func(s *visit.State) {
+			s.Kiosk.Reader = visit.Reader{Service: true}
 		})},
 		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), unplugged)},
 		{name: "reader-lost-service", state: at(visit.ReaderLost, closing(8), unplugged, func(s *visit.State) { s.Kiosk.Reader.Service = false })},
@@ -374,10 +394,11 @@ func fixtures() []fixture {
 		{name: "printer-not-ready", state: at(visit.PrinterNotReady, reading(locked), func(s *visit.State) { s.Kiosk.Printer = broken })},
 		{name: "printer-not-ready-consultation", state: at(visit.PrinterNotReady, consulting, func(s *visit.State) { s.Kiosk.Printer = broken })},
 		{name: "no-number-consultation", state: at(visit.NoNumber, consulting, func(s *visit.State) { s.Kiosk.Store = broken })},
-		{name: "no-number", state: at(visit.NoNumber, reading(locked), func(s *visit.State) {
-			s.Kiosk.Store = visit.Condition{Detail: "store: commit: disk I/O error: no space left on device"}
-		})},
+		{name: "no-number", state: at(visit.NoNumber, reading(locked), planned(visit.Self, self), noStore)},
+		{name: "no-number-agent", state: at(visit.NoNumber, reading(locked), planned(visit.AgentWithForm, formed), noStore)},
 		{name: "without-card", state: at(visit.WithoutCard, consulting, func(s *visit.State) { s.Visit.Consultation = false })},
+		{name: "without-card-store", state: at(visit.WithoutCard, noStore)},
+		{name: "without-card-again", state: at(visit.WithoutCard, refused)},
 		{name: "without-card-closed", state: at(visit.WithoutCard, shut)},
 	}
 }

@@ -22,16 +22,27 @@ func insertPage(p *pen, s visit.State) page {
 	if s.Reception.Open { // while it is closed, when it opens is what a resident came for
 		pg.aside[0] = depiction{pg.aside[0]}
 	}
-	if pg.strip = p.storeStrip(s); pg.strip == nil && !s.Kiosk.Printer.Ready {
-		pg.strip = &strip{p.say.text("staff.printer")}
-	}
 	if p.compact {
 		pg.lead = "" // the title says what to do, and has to stand with all else on one leaf
 	}
-	if pg.strip != nil {
-		pg.lead = p.say.text("screen.insert.dates-only")
+	switch pg.strip = p.storeStrip(s); {
+	case byHand(s):
+		pg.lead = p.byHand() + "\n" + p.say.text("screen.insert.dates-only")
+	case pg.strip == nil && !s.Kiosk.Printer.Ready:
+		pg.strip = &strip{p.say.text("staff.printer")}
+		if s.Reception.Open {
+			pg.lead = p.say.text("screen.insert.no-paper")
+		}
 	}
 	return pg
+}
+
+// byHand is whether numbers are to be had at the counter only: it is open, and the kiosk could commit none.
+func byHand(s visit.State) bool { return s.Reception.Open && !s.Kiosk.Store.Ready }
+
+// byHand is where to take a number then.
+func (p *pen) byHand() string {
+	return p.say.with("screen.no-number.early", "Place", p.profile().Where)
 }
 
 // receptionCards are today's hours and, only where the counter tells, how many wait.

@@ -14,28 +14,21 @@ func numberingPage(p *pen, s visit.State) page {
 		return pg
 	}
 	pg.title = p.say.text("screen.numbering.printing")
-	pg.content = []part{p.abreastOrBelow(p.numberCard(s, nil), p.paper(s.Visit.Ticket.Text))}
+	pg.content = []part{p.abreastOrBelow(p.numberCard(s, nil), p.comingOut(s.Visit.Ticket.Text, false))}
 	return pg
 }
 
 // numberCard is the number, large, and what else is known of it.
 func (p *pen) numberCard(s visit.State, below part) part {
+	number := text{words: s.Visit.Ticket.Text, size: numberSize, bold: true, ink: p.look.primary, leading: 1.12}.oneLine().centred()
+	number.firm = s.Visit.Printed == visit.NotPrinted && !full(s) && !p.compact // it is what the photograph is for
 	return card{
 		edge: p.look.primary, stroke: 6,
 		part: column(
 			0,
 			text{words: p.say.text("ticket.number"), size: 44, leading: 1.4}.centred(),
-			text{words: s.Visit.Ticket.Text, size: numberSize, bold: true, ink: p.look.primary, leading: 1.12}.oneLine().centred(),
+			number,
 			below,
 		),
-	}
-}
-
-// paper is the ticket coming out, with its number on it.
-func (p *pen) paper(number string) part {
-	return picture{
-		name: "paper", w: 420, h: 290,
-		inside: text{words: number, size: 56, bold: true, leading: 1.2}.oneLine().centred(),
-		inner:  box{112, 70, 204, 130},
 	}
 }

@@ -9,7 +9,7 @@ func outOfServicePage(p *pen, s visit.State) page {
 		strip: p.readerStrip(s), title: p.say.text("screen.out-of-service.title"), lead: p.say.text("screen.out-of-service.lead"), centred: true,
 		content: []part{p.abreastOrBelow(picture{name: "out-of-service", w: 360, h: 360}, p.counterCard())},
 	}
-	if s.Kiosk.Store.Ready && s.Kiosk.Printer.Ready {
+	if s.Kiosk.Store.Ready {
 		pg.actions = []button{p.withoutCard()}
 	}
 	return pg

@@ -16,7 +16,10 @@ type page struct {
 	aside   []part // what stands beside the actions when the screen lies
 	actions []button
 	pair    bool   // back left, go on right
+	asks    bool   // the actions are the answers to a question, in the order they are read
 	aloud   string // the loudspeaker says this for title and lead, where they are not for others to hear
+	ways    bool   // the last two actions lead away, and stand side by side on every screen
+	filled  bool   // the first of several leaves are full, rather than all even: what comes first matters most
 	also    string // said after the content: words that stand in the place of an action
 }
 
@@ -25,7 +28,10 @@ func (b *Board) drawn() sheet {
 	p := b.pen(b.state)
 	w, h := b.size.Width/p.unit, b.size.Height/p.unit
 	f := frame{pen: p, w: w, h: h, m: measuresOf(w, h, p.compact)}
-	f.under = f.edge().feet(f.low())
+	f.under = deskFeet
+	if !atDesk(b.state) {
+		f.under = f.edge().feet(f.low())
+	}
 	p.across = w - f.under.wide/p.zoom - 2*f.m.margin
 	if f.m.side > 0 {
 		p.wide, p.across = true, p.across-f.m.side-f.m.margin
@@ -42,7 +48,7 @@ func (b *Board) drawn() sheet {
 func (b *Board) pen(s visit.State) *pen {
 	p := &pen{
 		unit: b.unit(s.Aids.LargeText), close: 1, art: 1, compact: s.Aids.LargeText, look: daylight,
-		say: speechFor(s.Language), board: b, cases: b.cases, faces: b.faces, state: s, sheet: &sheet{},
+		say: speechFor(languageOf(s)), board: b, cases: b.cases, faces: b.faces, state: s, sheet: &sheet{},
 	}
 	p.tag = p.say.Language().Tag
 	p.zoom = p.unit / b.unit(false)
@@ -66,6 +72,8 @@ func (b *Board) shownPage(p *pen) page {
 // pageOf is the screen of each step.
 func pageOf(p *pen, s visit.State) page {
 	switch s.Step {
+	case visit.Staff:
+		return deskPage(p, s)
 	case visit.Insert:
 		return insertPage(p, s)
 	case visit.Reading:
@@ -117,6 +125,8 @@ func besidePage(p *pen, s visit.State) page {
 		return printerNotReadyPage(p, s)
 	case visit.NoNumber:
 		return noNumberPage(p, s)
+	case visit.CameOut:
+		return cameOutPage(p, s)
 	case visit.WithoutCard:
 		return withoutCardPage(p, s)
 	}

@@ -22,6 +22,9 @@ func (f frame) dealt(whole box, all []block) [][]block {
 	if torn := f.paged(whole, all, dealing{}, paging{fill: 1, tear: true}); len(torn.leaves) < len(best.leaves) {
 		return f.evened(whole, torn, true)
 	}
+	if f.page.filled {
+		return best.leaves
+	}
 	return f.evened(whole, best, false)
 }
 

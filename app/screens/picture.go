@@ -12,8 +12,18 @@ type picture struct {
 	w, h   float32 // the drawing's own size, in design pixels
 	inside text    // set into the drawing at inner
 	inner  box     // relative to the drawing
+	sheet  box     // where the ticket's own picture hangs, relative to the drawing; none where it is the zero value
 	below  string  // a caption: no sign stands without a word
 	ink    color.Color
+}
+
+// sized is the drawing so many times its size.
+func (i picture) sized(by float32) picture {
+	i.w, i.h = i.w*by, i.h*by
+	for _, b := range []*box{&i.inner, &i.sheet} {
+		b.x, b.y, b.w, b.h = b.x*by, b.y*by, b.w*by, b.h*by
+	}
+	return i
 }
 
 func (i picture) caption(p *pen) text { return strong(i.below).in(i.tint(p)).centred().led(1.35) }
@@ -47,6 +57,9 @@ func (i picture) draw(p *pen, b box) {
 	scale := i.scale(p, b.w)
 	at := box{b.x + (b.w-i.w*scale)/2, b.y, i.w * scale, i.h * scale}
 	p.picture(i.name, at)
+	if i.sheet.w > 0 {
+		p.paper(box{at.x + i.sheet.x*scale, at.y + i.sheet.y*scale, i.sheet.w * scale, i.sheet.h * scale}, true)
+	}
 	if i.inside.words != "" {
 		inside := i.inside.silent()
 		inside.size, inside.label = inside.size*scale, true

@@ -25,11 +25,15 @@ func planPage(p *pen, s visit.State) page {
 		step: 4, title: p.planTitle(plan), pair: true,
 		actions: []button{p.forward(p.say.text("screen.plan.go")), p.back()},
 	}
+	var again []part
+	if s.Visit.Refused {
+		again = []part{p.brief(heed, "", p.say.text("screen.plan.again"))}
+	}
 	if plan.Visits == 2 {
-		pg.content = p.twoVisits(s, procedures, today)
+		pg.content = append(again, p.twoVisits(s, procedures, today)...)
 		return pg
 	}
-	parts := []part{procedures}
+	parts := append(again, procedures)
 	if len(plan.Dropped) > 0 {
 		parts = append(parts, p.note(heed, "", p.say.text("screen.plan.dropped")))
 	}

@@ -16,7 +16,9 @@ func (f frame) rows(actions []button, w float32) [][]button {
 		rows = f.lowest(actions, w)
 	case f.low() && n > 1, n == 2 && (f.page.pair || f.compact || f.paired(actions, w)):
 		one := slices.Clone(actions)
-		slices.Reverse(one)
+		if !f.page.asks {
+			slices.Reverse(one)
+		}
 		rows = [][]button{one}
 	case n <= 2:
 		for _, a := range actions {
@@ -26,6 +28,9 @@ func (f frame) rows(actions []button, w float32) [][]button {
 		rows = append(rows, actions[:1])
 		for rest := actions[1:]; len(rest) > 0; {
 			k := min(2, len(rest))
+			if f.page.ways && len(rest)%2 == 1 {
+				k = 1
+			}
 			pair := slices.Clone(rest[:k])
 			slices.Reverse(pair)
 			rows = append(rows, pair)
@@ -90,8 +95,12 @@ func (f frame) untorn(rows [][]button, w float32) [][]button {
 			all = append(all, row)
 			continue
 		}
-		for i := len(row) - 1; i >= 0; i-- {
-			all = append(all, row[i:i+1])
+		for i := range row {
+			at := len(row) - 1 - i
+			if f.page.asks {
+				at = i
+			}
+			all = append(all, row[at:at+1])
 		}
 	}
 	return all

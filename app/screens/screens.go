@@ -46,9 +46,10 @@ type Options struct {
 // Target is something on the screen that can be touched now, in pixels of the window's content.
 type Target struct {
 	// ID names the touch: "forward", "back", "quit", "other", "here", "without-card", "certificates:both",
-	// "changed:yes", "who:self", "item:signature-pin:no"; "more", "previous" and "unanswered" turn the leaves; "language:vi", "close"
+	// "changed:yes", "who:self", "item:signature-pin:no", "came-out:yes"; "more", "previous" and "unanswered" turn the leaves; "language:vi", "close"
 	// on what lies over a step; "large", "contrast", "voice", "languages", "staff" in the footer; "repeat", "softer",
-	// "louder" above it.
+	// "louder" above it. At the staff's desk "digit:7", "clear", "erase", "forward"; "paper", "ticket:A-047"; "act:came-out",
+	// "act:reissue", "act:hand-over", "roll", "back", "quit"; and where it can be opened, "staff-corner".
 	ID         string
 	X, Y, W, H float32
 }

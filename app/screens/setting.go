@@ -20,7 +20,11 @@ type setting struct {
 // is laid out, and for the same screen again with every answer: the lines are kept.
 func (t text) set(p *pen, said string, w float32) setting {
 	if t.size > grand {
-		t.size = max(grand, t.size*p.art)
+		least := float32(grand)
+		if t.firm && p.spared < depictionsOut {
+			least = 0.8 * t.size
+		}
+		t.size = max(least, t.size*p.art)
 	}
 	key := setKey{said, t.language(p), t.size, t.line(), w, p.unit, t.bold, t.balanced, t.single, t.label}
 	if kept, ok := p.cases.settings(key); ok {

@@ -107,6 +107,9 @@ func TestSheet(t *testing.T) {
 		if !strings.HasPrefix(f.name, *sheetOnly) {
 			continue
 		}
+		if f.state.Visit.Paper != nil {
+			f.state.Visit.Paper = ticketIn(*sheetLanguage)
+		}
 		b, canvas := standing(t, f, *sheetLanguage, on, aids, *sheetVoice)
 		for leaf := 0; leaf < max(1, b.sheet.leaves); leaf++ {
 			if leaf > 0 {

@@ -31,6 +31,11 @@ func statusPage(p *pen, s visit.State) page {
 		pg.content = append(pg.content, column(between, cards...))
 	}
 	pg.aloud = p.statusAloud(s, found)
+	if len(s.Visit.Outlook.Procedures) > 0 && byHand(s) {
+		bring := button{id: "forward", label: p.say.text("screen.status.go.closed"), event: visit.Forward{}}
+		pg.actions = []button{p.finishVisit(s), bring}
+		return pg
+	}
 	if len(s.Visit.Outlook.Procedures) > 0 {
 		pg.actions = []button{p.forward(p.whileOpen(s, "screen.status.go")), p.quit()}
 		return pg
@@ -80,6 +85,9 @@ func (p *pen) told(words string) part {
 // statusNotes are what a finding needs beside its title.
 func (p *pen) statusNotes(s visit.State, found string) []part {
 	var notes []part
+	if byHand(s) {
+		notes = append(notes, p.note(guide, "", p.byHand()))
+	}
 	if issuerInDoubt(s) {
 		id := "screen.status.issuer"
 		if len(s.Visit.Outlook.Procedures) > 0 {

@@ -30,6 +30,7 @@ type text struct {
 	align    fyne.TextAlign
 	leading  float32                  // line height in ems; 1.5 where 0
 	balanced bool                     // lines of about equal length
+	firm     bool                     // where it is grand, gives way but little to a picture
 	single   bool                     // one line, set smaller where it would not fit; more lines where even that is too wide
 	live     func(visit.State) string // what it says once the state has moved on; nil where it stays
 	tag      string                   // the language of the words; the screen's where empty

@@ -7,7 +7,7 @@ import (
 )
 
 // ticketPage shows the number. It says how many wait only where the counter says so, and where no paper came out, that
-// the number holds all the same.
+// the number holds all the same: that screen is made to be photographed.
 func ticketPage(p *pen, s visit.State) page {
 	pg := page{step: 5, strip: p.readerStrip(s), title: p.say.text("screen.ticket.title"), centred: true}
 	if s.Visit.Consultation {
@@ -20,26 +20,33 @@ func ticketPage(p *pen, s visit.State) page {
 	finish := button{id: "forward", label: p.say.text("action.done"), event: visit.Forward{}, main: s.Visit.Printed == visit.NotPrinted}
 	pg.actions = []button{finish}
 	if s.Visit.Printed == visit.NotPrinted {
-		pg.content = []part{p.abreastOrBelow(p.numberCard(s, below), p.withoutPaper(s))}
+		if !s.Visit.Consultation && !p.compact && !p.wide && !full(s) {
+			pg.lead, pg.spare = pg.title, true
+		}
+		pg.title = p.say.text("screen.ticket.unprinted.heading")
+		pg.content = p.toPhotograph(p.numberCard(s, below), p.withoutPaper(s))
 		return p.goodbye(pg, s)
 	}
 	take := p.say.text("screen.ticket.take")
-	drawing := picture{
-		name: "ticket", w: 700, h: 290,
-		inside: text{words: s.Visit.Ticket.Text, size: 56, bold: true, leading: 1.2}.oneLine().centred(),
-		inner:  box{100, 70, 216, 130},
-	}
 	if !s.Kiosk.CardIn {
 		take = p.say.text("screen.ticket.take-paper")
-		drawing.name, drawing.w, drawing.inner = "paper", 420, box{112, 70, 204, 130}
 	}
 	pg.content = []part{
 		p.abreastOrBelow(
 			p.numberCard(s, below),
-			column(24, strong(take).sized(48).led(1.35).centred(), drawing),
+			column(24, strong(take).sized(48).led(1.35).centred(), p.comingOut(s.Visit.Ticket.Text, s.Kiosk.CardIn)),
 		),
 	}
 	return p.goodbye(pg, s)
+}
+
+// toPhotograph is all that a resident without a paper takes along: the number, what to do, and as far as there is room the
+// ticket itself.
+func (p *pen) toPhotograph(number, words part) []part {
+	if p.wide {
+		return []part{alongside{beside(40, middle{number}, middle{words}), 330}}
+	}
+	return []part{column(32, number, alongside{words, 352})}
 }
 
 // ahead is how many wait before this number; nil where the counter does not say.
@@ -62,19 +69,19 @@ func (p *pen) ahead(s visit.State) part {
 // full is whether the screen has to tell what the ticket would have told.
 func full(s visit.State) bool { return s.Visit.Printed == visit.NotPrinted && s.Visit.Plan.Visits == 2 }
 
-// withoutPaper is what to do where nothing may have come out of the printer, and what the ticket would have said of a
+// withoutPaper is what to do where nothing came out of the printer, and what the ticket would have said of a
 // second visit.
 func (p *pen) withoutPaper(s visit.State) part {
-	heading, words := p.say.text("screen.ticket.unprinted.heading"), p.say.text("screen.ticket.unprinted")
+	words := p.say.text("screen.ticket.unprinted")
 	var parts []part
 	if s.Kiosk.CardIn {
 		parts = append(parts, strong(p.say.text("screen.take-card.title")).sized(48).led(1.35).centred())
 	}
 	if !full(s) {
-		return column(20, append(parts, p.note(heed, heading, words))...)
+		return column(20, append(parts, p.note(heed, "", words))...)
 	}
 	second := p.say.with("screen.ticket.second", "Documents", p.documentNames(s, 2))
-	return column(20, append(parts, p.brief(heed, heading, words), p.brief(neutral, p.say.text("screen.plan.second"), second))...)
+	return column(20, append(parts, p.brief(heed, "", words), p.brief(neutral, p.say.text("screen.plan.second"), second))...)
 }
 
 // goodbye adds where the number is called and when the screen closes.

@@ -113,7 +113,7 @@ func (g *ground) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // Tapped tells that nothing was meant, and that somebody is there.
-func (g *ground) Tapped(*fyne.PointEvent) { g.board.tappedGround() }
+func (g *ground) Tapped(e *fyne.PointEvent) { g.board.tappedGround(e.Position) }
 
 // MouseDown does nothing.
 func (*ground) MouseDown(*desktop.MouseEvent) {}

@@ -11,21 +11,27 @@ func withoutCardPage(p *pen, s visit.State) page {
 	for _, reason := range []string{"lost", "unreadable", "none", "questions"} {
 		reasons.entries = append(reasons.entries, entry{mark: "bring", label: p.say.text("screen.without-card." + reason)})
 	}
-	back := p.back()
 	if !s.Reception.Open {
 		pg.lead = p.say.text("screen.closed.title")
 		if !s.Reception.OpensAt.IsZero() {
 			pg.lead = p.say.with("screen.without-card.lead.closed", "Moment", p.say.moment(s.Reception.OpensAt))
 		}
-		back.main, back.size = true, 0
 		pg.content = []part{p.counterCards()}
-		pg.actions = []button{back}
+		pg.actions = []button{p.backMain()}
 		return pg
 	}
 	if p.wide {
 		pg.content = []part{beside(24, reasons, column(24, p.whereCard(""), p.contactCard()))}
 	} else {
 		pg.content = []part{column(between, reasons, p.whereCard(""), p.contactCard())}
+	}
+	if byHand(s) {
+		pg.lead = p.byHand()
+		pg.actions = []button{p.backMain()}
+		return pg
+	}
+	if s.Visit.Refused {
+		pg.lead = p.say.text("screen.plan.again")
 	}
 	consult := button{
 		id: "consult", label: p.say.with("action.arrow-on", "Label", p.say.text("action.consult")),
