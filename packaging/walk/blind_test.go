@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,7 +51,7 @@ func TestBlindVisit(t *testing.T) {
 					t.Logf("the kiosk's log:\n%s", withoutTrace(log.String()))
 				}
 			}()
-			stage, err := openStage(t.Context(), program, tickets, 1080, 1920, &log, l.configuration())
+			stage, err := openStage(t.Context(), program, setting{width: 1080, height: 1920, tickets: tickets, more: l.configuration()}, &log)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,9 +66,8 @@ func TestBlindVisit(t *testing.T) {
 			}
 			r := resident{l, test.language}
 			number := r.visit(t, stage, test.phones)
-			w := walk{stage: stage}
-			if printed, err := w.ticket(); err != nil || printed != number {
-				t.Errorf("the voice said %s, the ticket says %s, %v", number, printed, err)
+			if printed, _ := filepath.Glob(filepath.Join(tickets, "*-"+number+".png")); len(printed) != 1 {
+				t.Errorf("the voice said %s, and no ticket is called that", number)
 			}
 			r.checkPrivacy(t, test.phones)
 			if t.Failed() || testing.Verbose() {

@@ -106,7 +106,9 @@ func (p place) visit(t *testing.T, program string, slot int) {
 	t.Helper()
 	const silent = "[voice]\nenabled = false\nsounds = false\n"
 	var log bytes.Buffer
-	stage, err := prepareStage(t.Context(), slot, filepath.Join(t.TempDir(), "paper", "tickets"), 1080, 1920, silent+p.configuration)
+	stage, err := prepareStage(t.Context(), setting{
+		slot: slot, width: 1080, height: 1920, tickets: filepath.Join(t.TempDir(), "paper", "tickets"), more: silent + p.configuration,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

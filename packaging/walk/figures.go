@@ -43,7 +43,7 @@ func (f figures) print(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(tickets)
-	stage, err := openStage(ctx, f.program, tickets, f.width, f.height, io.Discard)
+	stage, err := openStage(ctx, f.program, setting{width: f.width, height: f.height, tickets: tickets}, io.Discard)
 	if err != nil {
 		return err
 	}

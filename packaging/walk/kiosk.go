@@ -37,7 +37,8 @@ type kiosk struct {
 
 	mutex   sync.Mutex
 	latest  shown
-	changed chan struct{} // closed when latest changes
+	number  string        // the one committed last
+	changed chan struct{} // closed when either changes
 }
 
 // startKiosk starts the program at path on a display. All it logs goes to log too.
@@ -74,17 +75,32 @@ func (k *kiosk) follow(log io.Reader) {
 		case "target":
 			targets[fields["id"]] = rectangle(fields)
 		case "screen":
-			k.mutex.Lock()
-			k.latest = shown{
-				number: k.latest.number + 1, step: fields["step"], over: fields["over"], language: fields["language"],
-				large: fields["large"] == "true", contrast: fields["contrast"] == "true", says: fields["says"], targets: targets,
-			}
-			close(k.changed)
-			k.changed = make(chan struct{})
-			k.mutex.Unlock()
+			k.change(func() {
+				k.latest = shown{
+					number: k.latest.number + 1, step: fields["step"], over: fields["over"], language: fields["language"],
+					large: fields["large"] == "true", contrast: fields["contrast"] == "true", says: fields["says"], targets: targets,
+				}
+			})
 			targets = map[string]image.Rectangle{}
+		case "number committed":
+			k.change(func() { k.number = fields["number"] })
 		}
 	}
+}
+
+func (k *kiosk) change(do func()) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	do()
+	close(k.changed)
+	k.changed = make(chan struct{})
+}
+
+// given is the number that the kiosk committed last; empty where it has given none.
+func (k *kiosk) given() string {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	return k.number
 }
 
 // logFields reads a line of slog's text form.

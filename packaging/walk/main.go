@@ -63,7 +63,12 @@ func show(ctx context.Context, program, out string, width, height int) error {
 		return err
 	}
 	defer log.Close()
-	stage, err := openStage(ctx, program, out, width, height, log)
+	printer, stopPrinter, err := thermalInto(ctx, out)
+	if err != nil {
+		return err
+	}
+	defer stopPrinter()
+	stage, err := openStage(ctx, program, setting{width: width, height: height, tickets: out, printer: printer}, log)
 	if err != nil {
 		return err
 	}

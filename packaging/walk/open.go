@@ -53,7 +53,12 @@ func open(ctx context.Context, program, vcardProgram string) error {
 		}()
 	}
 	tickets := filepath.Join(directory, "tickets")
-	configuration, err := configure(directory, reader, tickets, ca)
+	printer, stopPrinter, err := thermalInto(ctx, tickets)
+	if err != nil {
+		return err
+	}
+	defer stopPrinter()
+	configuration, err := configure(directory, reader, printer, ca, "")
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,7 @@ func atBrokenKiosk(s *stage) []circumstance {
 			name: "dates only", step: "insert", says: texts("screen.insert.dates-only"), read: texts("screen.insert.dates-only"),
 		},
 		{
-			name: "no number", card: "renewable", way: append(answers("forward", "both", "no", "self", both...), on("plan", "forward")),
+			name: "no number", card: "renewable", way: answers("forward", "both", "no", "self", both...),
 			step: "no-number", says: texts("screen.no-number.title", "screen.no-number.lead"), read: texts("screen.no-number.title"),
 		},
 		{

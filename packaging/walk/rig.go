@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/kiosk/printer/vprinter"
 	"madoguchi/reader/rig"
 	"madoguchi/reader/vcard"
 )
@@ -17,9 +18,30 @@ import (
 //go:embed demonstration.toml
 var demonstration []byte
 
-// configure writes a configuration into a directory for a kiosk that takes the test CA's cards in a reader,
-// keeps its store there and prints as pictures into tickets; more is what else stands in it. It gives the file's path.
-func configure(directory, reader, tickets string, ca *vcard.CA, more ...string) (string, error) {
+// picturesInto is the configuration of a printer that leaves its papers as pictures in a directory.
+func picturesInto(directory string) string {
+	return fmt.Sprintf("kind = \"file\"\naddress = %q\n", directory)
+}
+
+// thermalInto is the configuration of a virtual thermal printer at the end of a TCP line, which leaves its papers as pictures
+// in a directory, until it is stopped.
+func thermalInto(ctx context.Context, directory string) (table string, stop func(), err error) {
+	if err := os.MkdirAll(directory, 0o755); err != nil {
+		return "", nil, err
+	}
+	printer := vprinter.New(vprinter.Options{Dir: directory})
+	stop = func() { printer.Close() }
+	address, err := printer.ListenTCP(ctx, "127.0.0.1:0")
+	if err != nil {
+		stop()
+		return "", nil, err
+	}
+	return fmt.Sprintf("kind = \"escpos\"\naddress = %q\n", address), stop, nil
+}
+
+// configure writes a configuration into a directory for a kiosk that takes the test CA's cards in a reader, keeps its store
+// there and prints on a printer; more is what else stands in it. It gives the file's path.
+func configure(directory, reader, printer string, ca *vcard.CA, more string) (string, error) {
 	files := map[string][]byte{
 		"municipality.toml": demonstration,
 		"kiosk.toml": fmt.Appendf(nil, `municipality = "municipality.toml"
@@ -31,12 +53,10 @@ name = %q
 ca_sha256 = ["%s"]
 
 [printer]
-kind = "file"
-address = %q
-
+%s
 [store]
 path = %q
-%s`, reader, strings.Join(ca.Fingerprints(), `", "`), tickets, filepath.Join(directory, "kiosk.db"), strings.Join(more, "")),
+%s`, reader, strings.Join(ca.Fingerprints(), `", "`), printer, filepath.Join(directory, "kiosk.db"), more),
 	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(directory, name), content, 0o600); err != nil {
@@ -57,9 +77,21 @@ type stage struct {
 	stopPCSC  func()
 }
 
-// openStage starts everything around the kiosk, and the kiosk; more is what else stands in its configuration.
-func openStage(ctx context.Context, program, tickets string, width, height int, log io.Writer, more ...string) (s *stage, err error) {
-	if s, err = prepareStage(ctx, 0, tickets, width, height, more...); err != nil {
+// setting is what a stage is set up with.
+type setting struct {
+	slot          int // of the virtual reader
+	width, height int // of the screen
+	// tickets is where the papers come out as pictures.
+	tickets string
+	// printer is the [printer] table; empty for one that leaves pictures in tickets.
+	printer string
+	// more is what else stands in the kiosk's configuration.
+	more string
+}
+
+// openStage starts everything around the kiosk, and the kiosk.
+func openStage(ctx context.Context, program string, with setting, log io.Writer) (s *stage, err error) {
+	if s, err = prepareStage(ctx, with); err != nil {
 		return nil, err
 	}
 	if err := s.start(ctx, program, log); err != nil {
@@ -69,9 +101,9 @@ func openStage(ctx context.Context, program, tickets string, width, height int, 
 	return s, nil
 }
 
-// prepareStage starts everything around a kiosk, which is still to be started. Its reader is a slot of the virtual one.
-func prepareStage(ctx context.Context, slot int, tickets string, width, height int, more ...string) (s *stage, err error) {
-	s = &stage{slot: slot, tickets: tickets, stopPCSC: func() {}}
+// prepareStage starts everything around a kiosk, which is still to be started.
+func prepareStage(ctx context.Context, with setting) (s *stage, err error) {
+	s = &stage{slot: with.slot, tickets: with.tickets, stopPCSC: func() {}}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -87,10 +119,14 @@ func prepareStage(ctx context.Context, slot int, tickets string, width, height i
 		s.stopPCSC = func() {}
 		return s, err
 	}
-	if s.screen, err = openScreen(ctx, width, height); err != nil {
+	if s.screen, err = openScreen(ctx, with.width, with.height); err != nil {
 		return s, err
 	}
-	_, err = configure(s.directory, rig.ReaderName(slot), tickets, s.ca, more...)
+	printer := with.printer
+	if printer == "" {
+		printer = picturesInto(with.tickets)
+	}
+	_, err = configure(s.directory, rig.ReaderName(with.slot), printer, s.ca, with.more)
 	return s, err
 }
 

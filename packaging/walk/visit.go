@@ -66,10 +66,7 @@ func (w *walk) self(ctx context.Context) (number string, err error) {
 	if err := w.see(ctx, "ticket"); err != nil {
 		return "", err
 	}
-	number, err = w.ticket()
-	if err != nil {
-		return "", err
-	}
+	number = w.stage.kiosk.given()
 	if w.hurry {
 		if err := w.touch(ctx, "ticket", "forward"); err != nil {
 			return "", err
@@ -174,15 +171,4 @@ func (w *walk) reads(ctx context.Context, step string, texts ...string) error {
 			}
 		}
 	}
-}
-
-// ticket is the number of the ticket that was printed last, by the picture's name: 2026-11-24-A-047.png.
-func (w *walk) ticket() (string, error) {
-	printed, err := filepath.Glob(filepath.Join(w.stage.tickets, "*.png"))
-	if err != nil || len(printed) == 0 {
-		return "", fmt.Errorf("no ticket was printed into %s", w.stage.tickets)
-	}
-	slices.Sort(printed)
-	name := strings.TrimSuffix(filepath.Base(printed[len(printed)-1]), ".png")
-	return name[len("2026-11-24-"):], nil
 }

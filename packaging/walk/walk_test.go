@@ -66,7 +66,7 @@ func TestVisit(t *testing.T) {
 		t.Run(screen.name, func(t *testing.T) {
 			tickets := t.TempDir()
 			var log bytes.Buffer
-			stage, err := openStage(t.Context(), program, tickets, screen.width, screen.height, &log)
+			stage, err := openStage(t.Context(), program, setting{width: screen.width, height: screen.height, tickets: tickets}, &log)
 			if err != nil {
 				t.Fatal(err)
 			}
