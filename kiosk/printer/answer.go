@@ -5,8 +5,8 @@ type answers struct {
 	// realTime takes answers to DLE EOT, sensor those to GS r, status the automatic ones.
 	realTime, sensor chan byte
 	status           chan automatic
-	// cleared takes the news that the buffers are empty (the response to DLE DC4 8), named the printer's name (GS I 67).
-	cleared, named chan struct{}
+	// cleared takes the news that the buffers are empty (the response to DLE DC4 8).
+	cleared chan struct{}
 
 	block []byte // what has come of an automatic status
 	text  []byte // what has come of a response that ends with NUL; nil outside of one
@@ -15,14 +15,13 @@ type answers struct {
 
 func newAnswers() answers {
 	return answers{
-		realTime: make(chan byte, 16), sensor: make(chan byte, 16), status: make(chan automatic, 64), cleared: make(chan struct{}, 1), named: make(chan struct{}, 1),
+		realTime: make(chan byte, 16), sensor: make(chan byte, 16), status: make(chan automatic, 64), cleared: make(chan struct{}, 1),
 	}
 }
 
 // How responses of several bytes begin; NUL ends them.
 const (
 	responseHeader = 0x37 // of a finished process, or of buffers that were cleared
-	nameHeader     = 0x5f // of the printer's name
 	responseClear  = 0x25 // the byte after responseHeader, where buffers were cleared
 	maxResponse    = 80   // longer ones are not known
 )
@@ -40,7 +39,7 @@ func (a *answers) take(b byte) (complete bool) {
 	case b == xon || b == xoff:
 	case a.text != nil:
 		a.response(b)
-	case b == responseHeader || b == nameHeader:
+	case b == responseHeader:
 		a.text, a.block = []byte{b}, nil
 	case b&0x93 == 0x12:
 		a.block = nil
@@ -64,10 +63,7 @@ func (a *answers) take(b byte) (complete bool) {
 func (a *answers) response(b byte) {
 	switch {
 	case b == 0:
-		switch {
-		case a.text[0] == nameHeader:
-			offer(a.named, struct{}{})
-		case len(a.text) == 2 && a.text[1] == responseClear:
+		if len(a.text) == 2 && a.text[1] == responseClear {
 			offer(a.cleared, struct{}{})
 		}
 		a.text = nil

@@ -42,7 +42,7 @@ func (s *stopwatch) Write(data []byte) (int, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte{gs, 'v', '0'}) && s.begun.IsZero():
 		s.begun = time.Now()
-	case bytes.HasPrefix(data, end()):
+	case bytes.HasPrefix(data, end(0)):
 		s.sent = time.Now()
 	}
 	return n, err

@@ -26,18 +26,26 @@ func inquire() []byte { return append(report(automaticOf), esc, '@') }
 // then asks for the paper sensor's state (GS r 1): a printer comes to that only after all before it. The same goes for
 // GS a, which some know that do not know GS r; two of them, for a single response could be that to the one in begin.
 //
+// left is how many answers the printer may still owe for tickets before. So many more are asked for, that the last of
+// them is this ticket's for sure.
+//
 // The process ID response (GS ( H) would say the same; but a printer that does not know it prints its parameters.
-func end() []byte {
-	end := append(cut(), gs, 'r', 1)
-	end = append(end, report(automaticOf)...)
-	end = append(end, report(automaticOf)...)
+func end(left int) []byte {
+	end := cut()
+	for range left + 1 {
+		end = append(end, gs, 'r', 1)
+	}
+	for range responses(left) {
+		end = append(end, report(automaticOf)...)
+	}
 	return append(end, report(0)...)
 }
 
 func cut() []byte { return []byte{gs, 'V', 66, 0} }
 
-// responses is how many automatic statuses repeat the one before when a printer has come to the end of a ticket.
-const responses = 2
+// responses is how many automatic statuses repeat the one before when a printer has come to the end of a ticket. For each
+// answer to GS r that it owes for tickets before, it may owe three of these: end asks for up to two, and begin for one.
+func responses(left int) int { return 3*left + 2 }
 
 // ask is a question that is answered at once, also while printing or offline (DLE EOT).
 func ask(about question) []byte { return []byte{dle, eot, byte(about)} }
@@ -48,10 +56,6 @@ func empty() []byte { return []byte{dle, dc4, 8, 1, 3, 20, 1, 6, 2, 8} }
 
 // leaveError has the printer leave an error whose cause is gone, with its buffers emptied (DLE ENQ 2).
 func leaveError() []byte { return []byte{dle, enq, 2} }
-
-// name asks for the printer's name (GS I 67), to which it comes only after all before it. What a printer that does not
-// know it may take for text, ESC @ wipes out.
-func name() []byte { return []byte{gs, 'I', 67, esc, '@'} }
 
 // scrap cuts off what hangs from the printer.
 func scrap() []byte { return append([]byte{esc, '@'}, cut()...) }

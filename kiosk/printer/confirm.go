@@ -15,8 +15,8 @@ var errEnded = errors.New("the paper ended with the ticket")
 func (p *ESCPOS) confirm(l *line, usual time.Duration) error {
 	talks := p.ways.talks() || p.ways.confirms == always
 	if err := p.taken(l, talks); err != nil {
-		if l.certain && len(l.sensor) > 0 {
-			return printed(<-l.sensor)
+		if answer, out := l.saidOut(); out {
+			return printed(answer)
 		}
 		return err
 	}
@@ -33,13 +33,12 @@ func (p *ESCPOS) confirm(l *line, usual time.Duration) error {
 		select {
 		case answer := <-l.sensor:
 			p.ways.sensor, p.ways.confirms = always, always
-			if !l.certain {
-				return unconfirmed(ErrSilent)
+			if w.alive = true; l.isDue() {
+				return printed(answer)
 			}
-			return printed(answer)
 		case status := <-l.status:
 			p.ways.tells = always
-			if l.certain && w.saysOut(status) {
+			if w.saysOut(status) {
 				p.ways.confirms = always
 				return nil
 			}
@@ -49,10 +48,11 @@ func (p *ESCPOS) confirm(l *line, usual time.Duration) error {
 				w.ask()
 			}
 		case <-w.grace:
-			if len(l.sensor) == 0 {
-				l.giveUp(w.fault)
-				return unconfirmed(w.fault)
+			if answer, out := l.saidOut(); out {
+				return printed(answer)
 			}
+			l.giveUp(w.fault)
+			return unconfirmed(w.fault)
 		case <-l.ended:
 			if len(l.sensor) > 0 {
 				continue
@@ -101,10 +101,11 @@ type wait struct {
 // saysOut is whether the automatic statuses say that the printer has come to the end of the ticket. They are no proof
 // from a printer that knows GS r, nor from one that repeats them all the time.
 func (w *wait) saysOut(status automatic) bool {
-	if w.p.ways.sensor == always || w.l.repeated >= responses {
+	needed := responses(w.l.left)
+	if w.p.ways.sensor == always || w.l.repeated >= needed {
 		return false
 	}
-	return status.again-w.l.repeated >= responses && len(w.l.sensor) == 0
+	return status.again-w.l.repeated >= needed && len(w.l.sensor) == 0
 }
 
 func (w *wait) ask() {
@@ -142,6 +143,22 @@ func (w *wait) noWord() error {
 		return unconfirmed(ErrSilent)
 	}
 	return unconfirmed(errFellSilent)
+}
+
+// isDue counts an answer to GS r, and is whether it is for sure this ticket's.
+func (l *line) isDue() bool {
+	l.due--
+	return l.due <= 0
+}
+
+// saidOut is that answer, where it has come.
+func (l *line) saidOut() (answer byte, out bool) {
+	for len(l.sensor) > 0 {
+		if answer = <-l.sensor; l.isDue() {
+			return answer, true
+		}
+	}
+	return 0, false
 }
 
 // printed judges the answer that says that the ticket is out. With the paper at its end there are printers that throw

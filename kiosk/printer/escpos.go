@@ -22,8 +22,9 @@ type ESCPOS struct {
 	// turn holds the right to use the line; what is below goes with it.
 	turn chan struct{}
 	ways ways
-	// unsure is whether the end of the last ticket is not known: the printer may still hold it, and answer for it.
-	unsure bool
+	// left is how many answers to GS r the printer may still owe for tickets that nobody knows the end of: it may hold
+	// those yet. More than mostLeft it does not.
+	left int
 	// trouble is the last fault that the printer told of: one whose buffer is full cannot be asked any more.
 	trouble error
 }
@@ -63,7 +64,7 @@ func NewESCPOS(dial Dial, width int) *ESCPOS {
 	return p
 }
 
-// Print prints the picture and cuts the paper. It asks the printer first where that answers, and sends nothing to one
+// Print prints the picture and cuts the paper. It asks the printer first where that answers, and sends no dot to one
 // that cannot print. It returns nil when the printer says that the ticket is out.
 //
 // A ticket that failed on its way is taken back as far as it is not yet in the printer. What the printer holds is taken
@@ -132,6 +133,9 @@ func (p *ESCPOS) with(ctx context.Context, do func(*line) error) error {
 	return nil
 }
 
+// mostLeft is what a printer and its line hold at most: the ends of two tickets, the second asked for twice.
+const mostLeft = 3
+
 func (p *ESCPOS) print(l *line, picture dots, cutFirst bool) error {
 	rows := picture.rows
 	head, err := p.clear(l, cutFirst)
@@ -142,6 +146,9 @@ func (p *ESCPOS) print(l *line, picture dots, cutFirst bool) error {
 		head = append(head, scrap()...)
 		rows += feedMM * dotsPerMM
 	}
+	if l.left > 0 {
+		rows += usualTicket
+	}
 	err = p.send(l, append(head, begin()...), picture)
 	if err == nil {
 		err = p.confirm(l, p.pace.ticket(rows))
@@ -151,7 +158,10 @@ func (p *ESCPOS) print(l *line, picture dots, cutFirst bool) error {
 	}
 	p.trouble = l.fault()
 	if l.begun {
-		p.unsure = err != nil
+		p.left = 0
+		if err != nil {
+			p.left = min(l.left+l.left+1, mostLeft)
+		}
 		return err
 	}
 	return offline(Offline, err)
@@ -171,7 +181,7 @@ func (p *ESCPOS) send(l *line, head []byte, picture dots) error {
 		}
 	}
 	l.forgetOld() // nothing was asked yet
-	if err := l.write(end()); err != nil {
+	if err := l.write(end(l.left)); err != nil {
 		return err
 	}
 	select {
@@ -199,7 +209,10 @@ func (p *ESCPOS) stalled(ctx context.Context, err error) error {
 // ready and it goes on with it. Where that fails, the next job's Scrap does the same.
 func (p *ESCPOS) takeBack(ctx context.Context) {
 	_ = p.with(context.WithoutCancel(ctx), func(l *line) error {
-		_, err := l.empty(p.pace.clear)
+		emptied, err := l.empty(p.pace.clear)
+		if emptied {
+			p.left = 0
+		}
 		return err
 	})
 }

@@ -42,8 +42,9 @@ type line struct {
 	watching atomic.Bool
 	// begun is whether dots of a ticket were written.
 	begun bool
-	// certain is whether answers at the end of the ticket are for this one.
-	certain bool
+	// left is how many answers to GS r the printer may still owe for tickets before this one, due how many are to come
+	// until one of them is this one's.
+	left, due int
 	// repeated is how many automatic statuses have repeated the one before until the end of the ticket was written.
 	repeated int
 	// owed is how many questions are still unanswered: a late answer belongs to the oldest.
@@ -173,23 +174,19 @@ func (l *line) state(patience time.Duration) (state State, heard bool, err error
 		if err := l.write(ask(about)); err != nil {
 			return 0, false, err
 		}
-		late := time.NewTimer(patience)
-		defer late.Stop()
 		for {
-			select {
-			case answer := <-l.realTime:
-				if heard = true; l.owed == 0 {
-					return answer, true, nil
-				}
-				l.owed--
-			case <-late.C:
+			answer, came, err := await(l, l.realTime, patience)
+			switch {
+			case err != nil:
+				return 0, false, err
+			case !came:
 				l.owed++
 				return 0, false, nil
-			case <-l.ended:
-				return 0, false, l.over()
-			case <-l.ctx.Done():
-				return 0, false, context.Cause(l.ctx)
 			}
+			if heard = true; l.owed == 0 {
+				return answer, true, nil
+			}
+			l.owed--
 		}
 	})
 	return state, heard, err
@@ -209,41 +206,15 @@ func (l *line) report(patience time.Duration) (state State, heard bool, err erro
 	if err := l.write(inquire()); err != nil {
 		return Offline, false, err
 	}
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	select {
-	case status := <-l.status:
-		state, err = status.state()
-		return state, true, err
-	case <-late.C:
+	status, heard, err := await(l, l.status, patience)
+	switch {
+	case err != nil:
+		return Offline, false, err
+	case !heard:
 		return Unknown, false, nil
-	case <-l.ended:
-		return Offline, false, l.over()
-	case <-l.ctx.Done():
-		return Offline, false, context.Cause(l.ctx)
 	}
-}
-
-// settle waits until the printer has come to the end of what it still held, which a ticket that nobody knows the end of
-// may have left there: the answers to that ticket's last questions are none to this one's. It is false where the
-// printer does not say.
-func (l *line) settle(patience time.Duration) (settled bool, err error) {
-	if err := l.write(name()); err != nil {
-		return false, err
-	}
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	select {
-	case <-l.named:
-		l.forgetOld()
-		return true, nil
-	case <-late.C:
-		return false, nil
-	case <-l.ended:
-		return false, l.over()
-	case <-l.ctx.Done():
-		return false, context.Cause(l.ctx)
-	}
+	state, err = status.state()
+	return state, true, err
 }
 
 // forgetOld drops what was said until now.
@@ -261,17 +232,25 @@ func (l *line) empty(patience time.Duration) (emptied bool, err error) {
 	if err := l.write(empty()); err != nil {
 		return false, err
 	}
+	_, emptied, err = await(l, l.cleared, patience)
+	if emptied {
+		l.forgetOld()
+	}
+	return emptied, err
+}
+
+// await waits for one of the printer's answers; came is false where there is none in time.
+func await[T any](l *line, from <-chan T, patience time.Duration) (answer T, came bool, err error) {
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	select {
-	case <-l.cleared:
-		l.forgetOld()
-		return true, nil
+	case answer = <-from:
+		return answer, true, nil
 	case <-late.C:
-		return false, nil
 	case <-l.ended:
-		return false, l.over()
+		err = l.over()
 	case <-l.ctx.Done():
-		return false, context.Cause(l.ctx)
+		err = context.Cause(l.ctx)
 	}
+	return answer, false, err
 }

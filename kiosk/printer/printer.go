@@ -1,5 +1,6 @@
-// Package printer puts a ticket's picture on paper: by ESC/POS on a thermal printer (ESCPOS), or as a PNG file where
-// there is none (File). Both have the same three methods: Print, Check and State.
+// Package printer puts a ticket's picture on paper: by ESC/POS on a thermal printer (ESCPOS), or as PNG and PDF files
+// where there is none (File); package ipp below it prints by IPP. All have the same three methods: Print, Check and
+// State; those that keep their jobs have Recall too.
 //
 // What it promises:
 //

@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	stddraw "image/draw"
 
-	"golang.org/x/image/draw"
+	"madoguchi/kiosk/printer/grey"
 )
 
 var errNoPicture = errors.New("there is no picture to print")
@@ -27,36 +26,27 @@ func rasterize(picture image.Image, width int) (dots, error) {
 	if picture == nil || picture.Bounds().Empty() {
 		return dots{}, errNoPicture
 	}
-	from := picture.Bounds()
-	to := image.Rect(0, 0, from.Dx(), from.Dy())
-	if to.Dx() > width {
-		to = image.Rect(0, 0, width, max(1, (from.Dy()*width+from.Dx()/2)/from.Dx()))
+	size := picture.Bounds().Size()
+	if size.X > width {
+		size = image.Pt(width, max(1, (size.Y*width+size.X/2)/size.X))
 	}
-	if to.Dy() > maxRows {
-		return dots{}, fmt.Errorf("the ticket is too long: %d rows, at most %d", to.Dy(), maxRows)
+	if size.Y > maxRows {
+		return dots{}, fmt.Errorf("the ticket is too long: %d rows, at most %d", size.Y, maxRows)
 	}
-	to = to.Add(image.Pt((width-to.Dx())/2, 0))
-	sheet := image.NewRGBA(image.Rect(0, 0, width, to.Dy()))
-	stddraw.Draw(sheet, sheet.Bounds(), image.White, image.Point{}, stddraw.Src)
-	if to.Size() == from.Size() {
-		stddraw.Draw(sheet, to, picture, from.Min, stddraw.Over)
-	} else {
-		draw.CatmullRom.Scale(sheet, to, picture, from, draw.Over, nil)
-	}
-	return threshold(sheet), nil
+	return threshold(grey.Scaled(grey.Of(picture), size), width), nil
 }
 
-// threshold goes by luminance (ITU-R BT.601); the sheet is opaque.
-func threshold(sheet *image.RGBA) dots {
-	size := sheet.Bounds().Size()
-	d := dots{stride: (size.X + 7) / 8, rows: size.Y}
+// threshold puts a picture in the middle of so many dots.
+func threshold(picture *image.Gray, width int) dots {
+	size := picture.Rect.Size()
+	d := dots{stride: (width + 7) / 8, rows: size.Y}
 	d.bits = make([]byte, d.stride*d.rows)
+	left := (width - size.X) / 2
 	for y := range size.Y {
-		row := sheet.Pix[y*sheet.Stride:]
-		for x := range size.X {
-			pixel := row[4*x : 4*x+3]
-			if 299*int(pixel[0])+587*int(pixel[1])+114*int(pixel[2]) < 1000*0x80 {
-				d.bits[y*d.stride+x/8] |= 0x80 >> (x % 8)
+		row := d.bits[y*d.stride:]
+		for x, shade := range picture.Pix[y*picture.Stride:][:size.X] {
+			if shade < 0x80 {
+				row[(left+x)/8] |= 0x80 >> ((left + x) % 8)
 			}
 		}
 	}

@@ -73,29 +73,22 @@ func learn(before habit, heard bool, err error) habit {
 }
 
 // clear makes the printer ready for a ticket, and returns what is to be sent to it first. Where an earlier ticket may
-// still be in the printer, it is thrown away; a printer that does not know how to prints it, and is waited for.
+// still be in the printer, it is thrown away; a printer that does not know how to prints it before this one.
 func (p *ESCPOS) clear(l *line, scrapped bool) (first []byte, err error) {
-	emptied := false
 	if scrapped {
-		if emptied, err = l.empty(p.pace.clear); err != nil {
+		emptied, err := l.empty(p.pace.clear)
+		switch {
+		case err != nil:
 			return nil, offline(Offline, err)
+		case emptied:
+			p.left = 0
+		default:
+			first = make([]byte, p.rows*p.width/8)
+			p.left = max(p.left, 1) // it may be a ticket of before this program's start
 		}
 	}
-	if scrapped && !emptied {
-		first = make([]byte, p.rows*p.width/8)
-	}
-	if err := p.ready(l, first); err != nil {
-		return nil, err
-	}
-	l.certain = true
-	if emptied || !scrapped && !p.unsure || !p.ways.talks() && p.ways.confirms != always {
-		return first, nil
-	}
-	if err := l.write(first); err != nil {
-		return nil, offline(Offline, err)
-	}
-	l.certain, err = l.settle(p.pace.ticket(usualTicket))
-	return nil, offline(Offline, err)
+	l.left, l.due = p.left, p.left+1
+	return first, p.ready(l, first)
 }
 
 // usualTicket is a long one, in rows.

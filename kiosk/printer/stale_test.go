@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -55,12 +56,11 @@ func TestAnswersOfTheTicketBefore(t *testing.T) {
 		}
 	}
 	for name, script := range map[string]func() map[string]func() string{
-		"it says its name": func() map[string]func() string {
-			old := before("\x00")
-			return map[string]func() string{string(name()): func() string { return old() + "_VP\x00" }, "\x1dr\x01": old}
-		},
-		"it has no name": func() map[string]func() string {
+		"GS r": func() map[string]func() string {
 			return map[string]func() string{"\x1dr\x01": before("\x00")}
+		},
+		"GS a": func() map[string]func() string {
+			return map[string]func() string{"\x1dr\x01": before(block + block + block)}
 		},
 		"it clears its buffer": func() map[string]func() string {
 			return map[string]func() string{
@@ -77,14 +77,55 @@ func TestAnswersOfTheTicketBefore(t *testing.T) {
 			commands["\x1dV\x42\x00"] = nothing
 			p := talking(NewESCPOS(scripted(t, commands), 8))
 			p.ways.answers = always
-			p.pace.clear, p.pace.cut, p.pace.row, p.pace.confirm = time.Second, time.Second, 0, time.Second
-			if name == "it has no name" {
-				p.pace.clear, p.pace.cut = time.Millisecond, 100*time.Millisecond
+			const moment = 100 * time.Millisecond
+			p.pace.cut, p.pace.row, p.pace.confirm = moment, 0, moment
+			if name == "it clears its buffer" {
+				p.pace.clear = time.Minute
 			}
 			picture := image.NewGray(image.Rect(0, 0, 8, 8))
 			err := p.Print(context.Background(), Job{Name: "A-002", Picture: picture, Scrap: true})
 			if !errors.Is(err, ErrUnconfirmed) {
 				t.Errorf("%v: it was said of the ticket before", err)
+			}
+		})
+	}
+}
+
+// Once nobody knew the end of a ticket, the next ones are known again, whatever the printer has answered by then.
+func TestKnownAgainAfterDoubt(t *testing.T) {
+	fine := func(byte) []byte { return []byte{0x10, 0, 0, 0x0f} }
+	for name, set := range map[string]func(d *desk, says func() bool){
+		"GS r": func(d *desk, says func() bool) { d.sensor = func() (byte, bool) { return 0, says() } },
+		"GS a": func(d *desk, says func() bool) {
+			d.automatic = func(of byte) []byte {
+				if !says() {
+					return nil
+				}
+				return fine(of)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var says atomic.Bool
+			desk := newDesk(t, Width80mm, func(d *desk) {
+				d.status = well
+				set(d, says.Load)
+			})
+			p := talking(NewESCPOS(TCP(desk.address()), 0))
+			p.pace.row = 0
+			ticket := func() error { return p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)}) }
+			for range 3 {
+				p.pace.cut = time.Millisecond
+				if err := ticket(); !errors.Is(err, ErrUnconfirmed) {
+					t.Fatalf("says nothing: %v", err)
+				}
+			}
+			says.Store(true)
+			p.pace.cut = time.Minute
+			for range 2 {
+				if err := ticket(); err != nil {
+					t.Errorf("answers: %v", err)
+				}
 			}
 		})
 	}

@@ -4,7 +4,9 @@ package grey
 import (
 	"image"
 	"image/color"
-	"image/draw"
+	stddraw "image/draw"
+
+	"golang.org/x/image/draw"
 )
 
 // Of is the picture in grey, from 0, 0; what is transparent is white. A grey picture's dots are its own, not a copy.
@@ -31,8 +33,8 @@ func Of(picture image.Image) *image.Gray {
 		return g
 	}
 	g := image.NewGray(at)
-	draw.Draw(g, at, image.White, image.Point{}, draw.Src)
-	draw.Draw(g, at, picture, bounds.Min, draw.Over)
+	stddraw.Draw(g, at, image.White, image.Point{}, stddraw.Src)
+	stddraw.Draw(g, at, picture, bounds.Min, stddraw.Over)
 	return g
 }
 
@@ -41,4 +43,23 @@ func shade(c color.Color) byte {
 	_, _, _, alpha := c.RGBA()
 	over := color.GrayModel.Convert(c).(color.Gray).Y // premultiplied: black where transparent
 	return over + byte(0xff-alpha>>8)
+}
+
+// Scaled is a picture of Of's in another size; in its own it is the same one.
+func Scaled(picture *image.Gray, size image.Point) *image.Gray {
+	if size == picture.Rect.Size() {
+		return picture
+	}
+	at := image.Rectangle{Max: size}
+	large := image.NewRGBA(at) // the one kind that is scaled fast
+	scaler := draw.Interpolator(draw.ApproxBiLinear)
+	if size.X < picture.Rect.Dx() {
+		scaler = draw.CatmullRom // the other would lose a thin line
+	}
+	scaler.Scale(large, at, picture, picture.Rect, draw.Src, nil)
+	g := image.NewGray(at)
+	for i := range g.Pix {
+		g.Pix[i] = large.Pix[4*i]
+	}
+	return g
 }

@@ -47,3 +47,27 @@ func TestEveryKindOfPictureIsTheSame(t *testing.T) {
 		}
 	}
 }
+
+// A line of one dot is still there on narrower paper, and a picture of the same size is not touched.
+func TestScaledKeepsThinLines(t *testing.T) {
+	const width, height = 576, 12
+	picture := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range picture.Pix {
+		if picture.Pix[i] = 0xff; i%width%8 == 5 {
+			picture.Pix[i] = 0
+		}
+	}
+	if Scaled(picture, picture.Rect.Size()) != picture {
+		t.Error("another picture of the same size")
+	}
+	small := Scaled(picture, image.Pt(width/3, height/3))
+	if small.Rect != image.Rect(0, 0, width/3, height/3) {
+		t.Fatal(small.Rect)
+	}
+	for line := range width / 8 {
+		from := line * 8 / 3
+		if shade := min(small.GrayAt(from, 2).Y, small.GrayAt(from+1, 2).Y, small.GrayAt(from+2, 2).Y); shade > 0xc0 {
+			t.Fatalf("line %d is %#x", line, shade)
+		}
+	}
+}

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	stddraw "image/draw"
+	"image/draw"
 	"image/jpeg"
 	"strings"
-
-	"golang.org/x/image/draw"
 
 	"madoguchi/kiosk/printer/grey"
 	"madoguchi/kiosk/printer/pdf"
@@ -83,8 +81,8 @@ func (s sheet) asPDF(out *bytes.Buffer, ticket *image.Gray) error {
 func (s sheet) asJPEG(out *bytes.Buffer, ticket *image.Gray) error {
 	at := s.dots(ticket, 1/perDot, 1/perDot)
 	page := image.NewGray(image.Rectangle{Max: at.page})
-	stddraw.Draw(page, page.Rect, image.White, image.Point{}, stddraw.Src)
-	stddraw.Draw(page, at.ticket, scaled(ticket, at.ticket), at.ticket.Min, stddraw.Src)
+	draw.Draw(page, page.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(page, at.ticket, scaled(ticket, at.ticket), at.ticket.Min, draw.Src)
 	var plain bytes.Buffer
 	if err := jpeg.Encode(&plain, page, &jpeg.Options{Quality: 95}); err != nil {
 		return err
@@ -125,16 +123,7 @@ func alike(a, b int) bool { return 200*max(a-b, b-a) <= max(a, b) }
 
 // scaled is the ticket where it lies on the page.
 func scaled(ticket *image.Gray, at image.Rectangle) *image.Gray {
-	if at.Size() == ticket.Rect.Size() {
-		moved := *ticket
-		moved.Rect = at
-		return &moved
-	}
-	large := image.NewRGBA(image.Rectangle{Max: at.Size()}) // the one kind that is scaled fast
-	draw.ApproxBiLinear.Scale(large, large.Rect, ticket, ticket.Rect, draw.Src, nil)
-	page := image.NewGray(at)
-	for i := range page.Pix {
-		page.Pix[i] = large.Pix[4*i]
-	}
-	return page
+	moved := *grey.Scaled(ticket, at.Size())
+	moved.Rect = at
+	return &moved
 }

@@ -138,7 +138,7 @@ func (p *Printer) follow(ctx context.Context, h handle) error {
 		case ctx.Err() != nil:
 			return unconfirmed(context.Cause(ctx))
 		case refusedAs(err, goipp.StatusErrorNotFound, goipp.StatusErrorGone):
-			return unconfirmed(fmt.Errorf("%w: it has forgotten the job", printer.ErrSilent))
+			return forgotten()
 		case err != nil:
 			if p.lasts(&lost, true, p.pace.lost) {
 				return unconfirmed(wrap(err))
@@ -191,10 +191,19 @@ func (p *Printer) hindrance(ctx context.Context) error {
 
 // stop ends a job that the printer does not go on with, unless it is over: the paper may have ended with it.
 func (p *Printer) stop(ctx context.Context, h handle, cause error) error {
-	if s, err := p.job(ctx, h); err == nil && s.over() {
+	s, err := p.job(ctx, h)
+	switch {
+	case err == nil && s.over():
 		return s.verdict()
+	case refusedAs(err, goipp.StatusErrorNotFound, goipp.StatusErrorGone):
+		return forgotten()
 	}
 	return p.withdraw(ctx, h, cause)
+}
+
+// forgotten is the error of a job that the printer does not know any more: it has ended, one way or the other.
+func forgotten() error {
+	return unconfirmed(fmt.Errorf("%w: it has forgotten the job", printer.ErrSilent))
 }
 
 func (p *Printer) wait(ctx context.Context) error {

@@ -171,6 +171,29 @@ func TestJobWhoseAnswerIsLost(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	t.Run("forgotten while the printer is out of paper", func(t *testing.T) {
+		o := &office{job: goipp.Attributes{integers("job-state", goipp.TagEnum, jobRunning)}}
+		o.replace = func(op goipp.Op, w http.ResponseWriter, r *http.Request) bool {
+			switch {
+			case op == goipp.OpGetJobAttributes && o.was(op) > 1:
+				return refuse(w, goipp.StatusErrorNotFound)
+			case op == goipp.OpGetPrinterAttributes && o.was(goipp.OpPrintJob) > 0:
+				answer := goipp.NewResponse(goipp.DefaultVersion, goipp.StatusOk, 1)
+				answer.Printer = goipp.Attributes{
+					integers("printer-state", goipp.TagEnum, printerStopped), keywords("printer-state-reasons", "media-empty-error"),
+				}
+				_ = answer.Encode(w)
+				return true
+			}
+			return false
+		}
+		p := scripted(t, o.ServeHTTP)
+		p.pace.stuck = 0
+		// With the end of the paper it would be printed once more, though it may have come out.
+		if err := p.Print(t.Context(), job("A-001")); !errors.Is(err, printer.ErrSilent) || errors.Is(err, printer.ErrPaperOut) {
+			t.Error(err)
+		}
+	})
 	t.Run("the number is another job's", func(t *testing.T) {
 		o := &office{job: goipp.Attributes{integers("job-state", goipp.TagEnum, jobRunning)}}
 		o.replace = func(op goipp.Op, _ http.ResponseWriter, _ *http.Request) bool {

@@ -12,8 +12,6 @@ type (
 	AutomaticStatus struct{ Of byte }
 	// Raster is GS v 0: a picture to print at the left edge, black (0) and white (255).
 	Raster struct{ Picture *image.Gray }
-	// Feed is ESC J: blank paper.
-	Feed struct{ Dots int }
 	// Cut is GS V. Feed is the paper fed before it, beyond what brings the last dots to the cutter.
 	Cut struct {
 		Partial bool
@@ -29,9 +27,10 @@ type (
 	Recover struct{ How byte }
 	// Query is GS r: a question to be answered when all before it is done. About is 1 (paper sensor) or 2 (drawer).
 	Query struct{ About byte }
-	// Identify is GS I: which model, maker, firmware the printer is.
+	// Identify is GS I: which model, maker, firmware the printer is. Only an Interpreter knows it.
 	Identify struct{ What byte }
-	// ProcessID is GS ( H 48: a name of four characters to be sent back when all before it is done.
+	// ProcessID is GS ( H 48: a name of four characters to be sent back when all before it is done. Only an Interpreter
+	// knows it.
 	ProcessID struct{ Name [4]byte }
 	// Pulse is ESC p: the drawer is opened. Only an Interpreter knows it.
 	Pulse struct{}

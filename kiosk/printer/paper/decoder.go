@@ -36,9 +36,6 @@ func (d *Decoder) Next() (Command, error) {
 	switch [2]byte{first, second} {
 	case [2]byte{0x1b, '@'}:
 		return Initialize{}, nil
-	case [2]byte{0x1b, 'J'}:
-		n, err := d.byte()
-		return Feed{int(n)}, err
 	case [2]byte{0x10, 0x04}:
 		n, err := d.oneOf(1, 4)
 		return RealTimeQuery{n}, err
@@ -47,11 +44,6 @@ func (d *Decoder) Next() (Command, error) {
 		return Recover{n}, err
 	case [2]byte{0x10, 0x14}:
 		return d.clear()
-	case [2]byte{0x1d, 'I'}:
-		n, err := d.byte()
-		return Identify{n}, err
-	case [2]byte{0x1d, '('}:
-		return d.processID()
 	case [2]byte{0x1d, 'a'}:
 		n, err := d.byte()
 		return AutomaticStatus{n}, err
@@ -78,27 +70,6 @@ func (d *Decoder) clear() (Command, error) {
 		}
 	}
 	return Clear{}, nil
-}
-
-// processID reads GS ( H 6 0 48 48 and the four characters.
-func (d *Decoder) processID() (Command, error) {
-	for _, want := range []byte{'H', 6, 0, 48, 48} {
-		got, err := d.byte()
-		if err != nil {
-			return nil, err
-		}
-		if got != want {
-			return nil, fmt.Errorf("%w: GS ( with %d", ErrCommand, got)
-		}
-	}
-	var c ProcessID
-	for i := range c.Name {
-		var err error
-		if c.Name[i], err = d.byte(); err != nil {
-			return nil, err
-		}
-	}
-	return c, nil
 }
 
 func (d *Decoder) cut() (Command, error) {

@@ -26,14 +26,11 @@ func TestCommands(t *testing.T) {
 		want   Command
 	}{
 		"ESC @":     {[]byte{0x1b, 0x40}, Initialize{}},
-		"ESC J":     {[]byte{0x1b, 0x4a, 200}, Feed{200}},
 		"GS a":      {[]byte{0x1d, 0x61, 0}, AutomaticStatus{0}},
 		"GS r":      {[]byte{0x1d, 0x72, 1}, Query{1}},
 		"DLE EOT":   {[]byte{0x10, 0x04, 4}, RealTimeQuery{4}},
 		"DLE ENQ":   {[]byte{0x10, 0x05, 2}, Recover{2}},
 		"DLE DC4 8": {[]byte{0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8}, Clear{}},
-		"GS I":      {[]byte{0x1d, 0x49, 67}, Identify{67}},
-		"GS ( H":    {[]byte{0x1d, 0x28, 0x48, 6, 0, 48, 48, 'A', '0', '4', '7'}, ProcessID{[4]byte{'A', '0', '4', '7'}}},
 		"GS V 0":    {[]byte{0x1d, 0x56, 0}, Cut{}},
 		"GS V 49":   {[]byte{0x1d, 0x56, 49}, Cut{Partial: true}},
 		"GS V 65 n": {[]byte{0x1d, 0x56, 65, 9}, Cut{Feed: 9}},
@@ -63,6 +60,8 @@ func TestCommands(t *testing.T) {
 
 func TestNoCommands(t *testing.T) {
 	for name, stream := range map[string][]byte{
+		"a feed":              {0x1b, 0x4a, 200},
+		"GS I":                {0x1d, 0x49, 67},
 		"text":                {'A', '-', '0', '4', '7'},
 		"the drawer":          {0x1b, 0x70, 0, 25, 250},
 		"the drawer at once":  {0x10, 0x14, 1, 0, 1},
@@ -89,7 +88,7 @@ func TestNoCommands(t *testing.T) {
 
 func TestSlips(t *testing.T) {
 	stream := join(
-		[]byte{0x1b, 0x40}, raster(1, 1, 0xff), []byte{0x10, 0x04, 1, 0x1b, 0x4a, 2}, raster(2, 1, 0x00, 0x01), cut,
+		[]byte{0x1b, 0x40}, raster(1, 1, 0xff), []byte{0x10, 0x04, 1}, raster(1, 2, 0, 0), raster(2, 1, 0x00, 0x01), cut,
 		raster(2, 1, 0x80, 0x00), []byte{0x1d, 0x56, 66, 3, 0x1d, 0x72, 1},
 	)
 	slips, err := Decode(bytes.NewReader(stream), 16)
@@ -119,7 +118,7 @@ func TestPaperThatIsNotCut(t *testing.T) {
 	if !errors.Is(err, io.ErrUnexpectedEOF) || len(slips) != 1 {
 		t.Errorf("%d slips, %v", len(slips), err)
 	}
-	endless := bytes.Repeat([]byte{0x1b, 0x4a, 255}, maxLength/255+1)
+	endless := bytes.Repeat(raster(1, 255, make([]byte, 255)...), maxLength/255+1)
 	if _, err := Decode(bytes.NewReader(endless), 8); !errors.Is(err, ErrTooLong) {
 		t.Error(err)
 	}
@@ -151,7 +150,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(join([]byte{0x1b, 0x40, 0x1d, 0x61, 0}, raster(1, 2, 0xaa, 0x55), cut, []byte{0x1d, 0x72, 1}))
 	f.Add(raster(2, 0xffff, 1, 2, 3))
 	f.Add([]byte{0x10, 0x04, 1, 0x10, 0x14, 1, 0, 1})
-	f.Add([]byte{0x1b, 0x4a, 255, 0x1d, 0x56, 65, 9})
+	f.Add([]byte{0x1d, 0x56, 65, 9})
 	f.Fuzz(func(t *testing.T, stream []byte) {
 		slips, _ := Decode(bytes.NewReader(stream), 16)
 		for _, slip := range slips {

@@ -39,8 +39,6 @@ func (r *Roll) Do(command Command) error {
 			return err
 		}
 		return r.feed(size.Y)
-	case Feed:
-		return r.feed(c.Dots)
 	case Cut:
 		if err := r.feed(c.Feed); err != nil {
 			return err

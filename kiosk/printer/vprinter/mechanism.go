@@ -77,8 +77,10 @@ func (m mechanism) Before(step paper.Step) error {
 		if m.able() || step == paper.Order && m.options.Eager && !m.has[PowerOff] {
 			break
 		}
-		m.status.Halted = true
-		m.changed.Broadcast()
+		if !m.status.Halted {
+			m.status.Halted = true
+			m.changed.Broadcast()
+		}
 		m.changed.Wait()
 	}
 	m.status.Halted = false

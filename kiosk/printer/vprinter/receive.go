@@ -62,8 +62,10 @@ func (p *Printer) push(l *line, b byte) error {
 		if len(p.waiting) > 0 && gone(l.rw) {
 			return errReplaced
 		}
-		p.status.Full = true
-		p.changed.Broadcast()
+		if !p.status.Full { // told once: whoever waits as well would tell it back for ever
+			p.status.Full = true
+			p.changed.Broadcast()
+		}
 		p.changed.Wait()
 	}
 	p.status.Full = false
