@@ -139,7 +139,7 @@ func find(ctx context.Context, tx *sql.Tx, reference string) (standing, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return standing{}, ErrUnknownTicket
 	}
-	return t, err
+	return t, senseless(ctx, err)
 }
 
 // set puts the ticket into a state by somebody's word; at counts where the state is another.

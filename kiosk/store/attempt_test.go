@@ -59,7 +59,7 @@ func TestEveryActInEveryState(t *testing.T) {
 				if got.State != expected || !got.StateAt.Equal(since) {
 					t.Errorf("%s since %v, want %s since %v", got.State, got.StateAt, expected, since)
 				}
-				unfinished, err := s.Unfinished(ctx)
+				unfinished, _, err := s.Unfinished(ctx, 100)
 				listed := slices.ContainsFunc(unfinished, func(u Ticket) bool { return u.Number == got.Number })
 				if err != nil || listed == expected.Final() {
 					t.Errorf("%s among the unfinished: %t, %v", expected, listed, err)
@@ -245,23 +245,26 @@ func TestTracesOfAttempts(t *testing.T) {
 	}
 }
 
-func TestUnfinishedOldestFirstAndRecentNewestFirst(t *testing.T) {
+func TestUnfinishedAndRecentNewestFirst(t *testing.T) {
 	ctx := context.Background()
 	s := openStore(t, filepath.Join(t.TempDir(), "s.db"))
 	now := at(t, "2026-11-24T09:00:00+09:00")
 	for _, state := range allStates {
 		inState(t, s, state, now)
 	}
-	unfinished, err := s.Unfinished(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var left []State
-	for _, ticket := range unfinished {
-		left = append(left, ticket.State)
-	}
-	if want := []State{Reserved, Printing, Failed, Uncertain}; !slices.Equal(left, want) {
-		t.Errorf("unfinished: %v, want %v", left, want)
+	all := []State{Uncertain, Failed, Printing, Reserved}
+	for _, n := range []int{100, 3, 0, -1} {
+		unfinished, count, err := s.Unfinished(ctx, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var left []State
+		for _, ticket := range unfinished {
+			left = append(left, ticket.State)
+		}
+		if want := all[:min(max(n, 0), len(all))]; count != len(all) || !slices.Equal(left, want) {
+			t.Errorf("%d unfinished: %v of %d, want %v of %d", n, left, count, want, len(all))
+		}
 	}
 	recent, err := s.Recent(ctx, 2)
 	if err != nil || len(recent) != 2 || recent[0].Number.Text != "A-006" || recent[1].Number.Text != "A-005" {

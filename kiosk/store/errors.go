@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,6 +40,17 @@ func classify(err error) error {
 		return fmt.Errorf("%w: %w", kind, err)
 	}
 	return err
+}
+
+// senseless is the error of a row that cannot be read: damage, where neither SQLite nor the context says otherwise.
+func senseless(ctx context.Context, err error) error {
+	switch {
+	case err == nil || kindOf(err) != nil:
+		return classify(err)
+	case ctx.Err() != nil:
+		return ctx.Err()
+	}
+	return fmt.Errorf("%w: %w", ErrCorrupt, err)
 }
 
 func kindOf(err error) error {

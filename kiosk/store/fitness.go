@@ -65,8 +65,9 @@ func (s *Store) room() error {
 		return fmt.Errorf("%w: the disk is read-only", ErrNotWritable)
 	}
 	// A file system that counts no blocks at all does not tell.
+	// How much is free is not told: a text that changed all the time would be news all the time.
 	if free := disk.Bavail * uint64(disk.Bsize); disk.Blocks > 0 && free < roomNeeded {
-		return fmt.Errorf("%w: %d KiB free, %d KiB needed", ErrFull, free>>10, roomNeeded>>10)
+		return fmt.Errorf("%w: %d KiB needed", ErrFull, roomNeeded>>10)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -156,5 +157,32 @@ func TestMarkIsWrittenInPlace(t *testing.T) {
 	}
 	if !bytes.Equal(contents[0], contents[1]) || m.Serial != 5 {
 		t.Errorf("the slots differ, or serial %d", m.Serial)
+	}
+}
+
+// What was known of the other letters outlives a mark that could not be written.
+func TestMarkThatIsNotWrittenIsNotForgotten(t *testing.T) {
+	ctx, today := context.Background(), at(t, "2026-11-24T09:00:00+09:00")
+	path := filepath.Join(t.TempDir(), "kiosk.db")
+	s := openStore(t, path)
+	if _, err := s.Register(ctx, "B", today, sample()); err != nil {
+		t.Fatal(err)
+	}
+	for _, slot := range slots(path) {
+		remove(t, slot)
+		if err := os.Mkdir(slot, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if number, err := s.Register(ctx, "A", today, sample()); !errors.Is(err, ErrNotWritable) {
+		t.Fatalf("%v, %v", number, err)
+	}
+	both := slots(path)
+	remove(t, both[:]...)
+	if _, err := s.Register(ctx, "A", today, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := readMark(path); err != nil || m.Reached["B"].Sequence == 0 || m.Reached["A"].Sequence == 0 {
+		t.Errorf("%+v, %v", m, err)
 	}
 }

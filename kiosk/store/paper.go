@@ -133,10 +133,8 @@ func scanRoll(rows *sql.Rows) (Roll, error) {
 	if err != nil {
 		return Roll{}, err
 	}
-	if roll.Since, err = parseTime(since); err != nil {
-		return Roll{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	return roll, nil
+	roll.Since, err = parseTime(since)
+	return roll, err
 }
 
 func scanLength(rows *sql.Rows) (mm float64, err error) {

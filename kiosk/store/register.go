@@ -68,7 +68,10 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, letter string, at time.Tim
 	if there, err := readMark(s.path); err == nil {
 		s.mark = there
 	}
-	s.mark, err = s.mark.with(r).write(s.path)
+	written, err := s.mark.with(r).write(s.path)
+	if err == nil {
+		s.mark = written
+	}
 	return r, err
 }
 

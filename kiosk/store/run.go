@@ -37,13 +37,11 @@ SELECT id, sequence, at, boot, elapsed_ms, trusted FROM runs WHERE letter = ? OR
 		return r, nil
 	}
 	if err != nil {
-		return run{}, err
+		return run{}, senseless(ctx, err)
 	}
 	r.boot.Elapsed = time.Duration(elapsed) * time.Millisecond
-	if r.at, err = parseTime(at); err != nil {
-		return run{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	return r, nil
+	r.at, err = parseTime(at)
+	return r, senseless(ctx, err)
 }
 
 // next is the run with its next number, given now.

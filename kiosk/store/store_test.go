@@ -123,9 +123,9 @@ func TestConsultationIsKept(t *testing.T) {
 	if err != nil || len(recent) != 1 || !reflect.DeepEqual(recent[0].PreRegistration, want) {
 		t.Errorf("recent %+v, %v, want %+v", recent, err, want)
 	}
-	unfinished, err := s.Unfinished(ctx)
-	if err != nil || len(unfinished) != 2 || !reflect.DeepEqual(unfinished[1].PreRegistration, want) {
-		t.Errorf("unfinished %+v, %v, want %+v last", unfinished, err, want)
+	unfinished, _, err := s.Unfinished(ctx, 10)
+	if err != nil || len(unfinished) != 2 || !reflect.DeepEqual(unfinished[0].PreRegistration, want) {
+		t.Errorf("unfinished %+v, %v, want %+v first", unfinished, err, want)
 	}
 }
 

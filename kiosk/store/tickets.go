@@ -65,13 +65,18 @@ func (s *Store) Recent(ctx context.Context, n int) ([]Ticket, error) {
 	return tickets, nil
 }
 
-// Unfinished are the tickets that are neither printed nor handed over, oldest first.
-func (s *Store) Unfinished(ctx context.Context) ([]Ticket, error) {
-	tickets, _, err := s.load(ctx, ticketColumns+`WHERE state NOT IN ('printed', 'handed') ORDER BY id`)
-	if err != nil {
-		return nil, fmt.Errorf("unfinished tickets: %w", s.suspected(err))
+// Unfinished are the tickets that are neither printed nor handed over: the n newest, newest first, and how many there are in
+// all.
+func (s *Store) Unfinished(ctx context.Context, n int) (newest []Ticket, all int, err error) {
+	const unfinished = `WHERE state NOT IN ('printed', 'handed')`
+	counts, err := collect(ctx, s.db, scanCount, `SELECT count(*) FROM tickets `+unfinished)
+	if err == nil {
+		newest, _, err = s.load(ctx, ticketColumns+unfinished+` ORDER BY id DESC LIMIT ?`, max(n, 0))
 	}
-	return tickets, nil
+	if err != nil {
+		return nil, 0, fmt.Errorf("unfinished tickets: %w", s.suspected(err))
+	}
+	return newest, counts[0], nil
 }
 
 // Ticket is the ticket with the reference; ErrUnknownTicket where there is none.
@@ -132,6 +137,11 @@ func (s *Store) complete(ctx context.Context, row ticketRow) (Ticket, error) {
 	return t, nil
 }
 
+func scanCount(rows *sql.Rows) (n int, err error) {
+	err = rows.Scan(&n)
+	return n, err
+}
+
 func scanPaper(rows *sql.Rows) (p Paper, err error) {
 	err = rows.Scan(&p.LengthMM, &p.Cuts)
 	return p, err
@@ -152,10 +162,7 @@ func scanTicket(rows *sql.Rows) (ticketRow, error) {
 	t.Day, errs[0] = rules.ParseDate(day)
 	t.Number.At, errs[1] = parseTime(registered)
 	t.StateAt, errs[2] = parseTime(stateAt)
-	if err := errors.Join(errs[:]...); err != nil {
-		return ticketRow{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	return t, nil
+	return t, errors.Join(errs[:]...)
 }
 
 func (s *Store) loadDetails(ctx context.Context, id int64, r *PreRegistration) error {
@@ -193,7 +200,7 @@ func scanCertificate(rows *sql.Rows) (Certificate, error) {
 	if expires.Valid {
 		day, err := rules.ParseDate(expires.String)
 		if err != nil {
-			return Certificate{}, fmt.Errorf("%w: %w", ErrCorrupt, err)
+			return Certificate{}, err
 		}
 		c.ExpiresOn = &day
 	}
@@ -211,7 +218,7 @@ func collect[T any](ctx context.Context, db *sql.DB, scan func(*sql.Rows) (T, er
 	for rows.Next() {
 		one, err := scan(rows)
 		if err != nil {
-			return nil, classify(err)
+			return nil, senseless(ctx, err)
 		}
 		all = append(all, one)
 	}

@@ -69,6 +69,45 @@ func TestDamagedStore(t *testing.T) {
 	}
 }
 
+// A page can be whole and its row make no sense: that is damage too, and the store is not out of service for ever.
+func TestRowThatMakesNoSense(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "kiosk.db")
+	s := openStore(t, path)
+	today := at(t, "2026-11-24T09:00:00+09:00")
+	if _, err := s.Register(ctx, "A", today, sample()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	const strict, loose = "language      TEXT    NOT NULL", "language      TEXT"
+	for _, order := range []string{
+		`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '` + strict + `', '` + loose + `') WHERE name = 'tickets'`,
+		`UPDATE tickets SET language = NULL`,
+		`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '` + loose + `', '` + strict + `') WHERE name = 'tickets'`,
+	} {
+		db, err := sql.Open("sqlite3", path)
+		if err == nil {
+			_, err = db.Exec(order)
+		}
+		if err = errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s, err := Open(ctx, path); !errors.Is(err, ErrCorrupt) {
+		t.Fatalf("Open: %v, %v", s, err)
+	}
+	s, aside, err := OpenAnew(ctx, path, today)
+	if err != nil || aside == "" {
+		t.Fatalf("OpenAnew: %q, %v", aside, err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.Register(ctx, "A", today, sample()); err != nil {
+		t.Error(err)
+	}
+}
+
 // foreignDatabase is a sound database of somebody else's.
 func foreignDatabase(t *testing.T) []byte {
 	t.Helper()
