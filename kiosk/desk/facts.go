@@ -10,6 +10,8 @@ import (
 type Facts struct {
 	// Tickets are those that are not finished, and then the last ones, each newest first; none stands there twice.
 	Tickets []Ticket
+	// Older is how many more are not finished: they are listed once these are decided.
+	Older int
 	// Store is why the tickets or the roll are not known; Fine where they are.
 	Store   Trouble
 	Printer Printer
@@ -18,7 +20,7 @@ type Facts struct {
 
 // Undecided is how many tickets need a decision.
 func (f Facts) Undecided() int {
-	n := 0
+	n := f.Older
 	for _, t := range f.Tickets {
 		if t.Standing.Undecided() {
 			n++

@@ -246,6 +246,14 @@ func TestFactsThatAnActOvertookAreNotShown(t *testing.T) {
 	}
 }
 
+func TestOlderTicketsCountThoughTheyAreNotListed(t *testing.T) {
+	c := entered(t, ticketIs(StateUnknown, time.Hour), ticketIs(StatePrinted, time.Hour))
+	c.s.Facts.Older = 7
+	if n := c.s.Facts.Undecided(); n != 8 {
+		t.Errorf("%d need a decision, want 8", n)
+	}
+}
+
 func TestTheOpenTicketFollowsTheFacts(t *testing.T) {
 	one := ticketIs(StatePrinting, 10*time.Second)
 	c := entered(t, one).does(Choose{one.Reference})

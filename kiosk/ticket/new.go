@@ -9,11 +9,11 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// New is the ticket of a committed number. What else may be known (Waiting, Mark) is the caller's to add.
+// New is the ticket of a committed number. A mark is the caller's to add.
 func New(profile municipality.Profile, number visit.Number, r visit.Registration) Ticket {
 	paper := newPaper(profile, r.Language, r.Plan, r.Who)
 	paper.At, paper.Test = number.At, r.Test
-	return Ticket{Paper: paper, Number: number.Text, Reference: number.Reference, Consultation: r.Consultation}
+	return Ticket{Paper: paper, Number: number.Text, Reference: number.Reference, Consultation: r.Consultation, Waiting: r.Waiting}
 }
 
 // newPaper is what the counter and the plan say.

@@ -23,6 +23,8 @@ type (
 		Number       Number
 		Registration Registration
 	}
+	// LetGo is a number that came too late for its visit: nobody was told it. Nothing comes back.
+	LetGo struct{ Number Number }
 	// Answer is the resident's word on a ticket of which nobody knew whether it came out. Where it did not it is printed
 	// again: PrintDone or PrintFailed come back.
 	Answer struct {
@@ -65,4 +67,7 @@ type Registration struct {
 	Test bool
 	// Consultation is a number to talk to staff, without a card: then Plan and Who are empty.
 	Consultation bool
+	// Waiting is the counter's word on its queue when the number was asked for; nil where it is not known. It is not kept:
+	// on a paper that is printed again later it would be wrong.
+	Waiting *Waiting
 }

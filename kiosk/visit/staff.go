@@ -84,6 +84,8 @@ func (m Machine) atDesk(s State, what any) (State, []Effect) {
 		s.Kiosk.CardIn, s.mute = true, true
 	case CardRemoved:
 		s.Kiosk.CardIn, s.Kiosk.CardOut = false, s.Now
+	case Registered:
+		return m.registered(s, part) // of a visit before
 	case Tick:
 		what = staffdesk.Tick{}
 	case Stir:

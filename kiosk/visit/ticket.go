@@ -28,16 +28,20 @@ func (m Machine) ticket(s State, what any) (State, []Effect) {
 	return s, nil
 }
 
-// registered is a number that is there, even where the store was slower than the step that waited for it.
+// registered is a number that is there, even where the store was slower than the step that waited for it. One that finds
+// nobody is let go.
 func (m Machine) registered(s State, what Registered) (State, []Effect) {
-	if what.Serial != s.Visit.Serial || s.Visit.Ticket != nil || !awaitsStore(s) {
+	switch {
+	case what.Serial == s.Visit.Serial && s.Visit.Ticket != nil && *s.Visit.Ticket == what.Number:
 		return s, nil
+	case what.Serial != s.Visit.Serial || s.Visit.Ticket != nil || !awaitsStore(s):
+		return s, []Effect{LetGo{what.Number}}
 	}
 	s.Step, s.Visit.Before = Numbering, ""
 	s.Visit.registering, s.Visit.Refused = false, false
 	s.Visit.Ticket = &what.Number
 	s.Closes = s.Now.Add(m.Timings.Numbering)
-	return s, []Effect{Print{Serial: s.Visit.Serial, Number: what.Number, Registration: m.registration(s)}}
+	return s, []Effect{Print{Serial: s.Visit.Serial, Number: what.Number, Registration: s.Visit.asked}}
 }
 
 // refused is a store that could not commit.
@@ -130,7 +134,7 @@ func (m Machine) offered(s State) State {
 
 func (m Machine) registration(s State) Registration {
 	if s.Visit.Consultation {
-		return Registration{Consultation: true, Language: s.Language}
+		return Registration{Consultation: true, Language: s.Language, Waiting: s.Kiosk.Waiting}
 	}
 	return Registration{
 		Plan:      s.Visit.Plan,
@@ -138,6 +142,7 @@ func (m Machine) registration(s State) Registration {
 		Documents: slices.Clone(m.answers(s).Documents),
 		Language:  s.Language,
 		Test:      s.Visit.Card.Test,
+		Waiting:   s.Kiosk.Waiting,
 	}
 }
 

@@ -60,6 +60,48 @@ func TestAskedOnceWhetherTheTicketCameOut(t *testing.T) {
 	again().later(time.Second).printed(NotPrinted).later(60 * time.Second).at(TakeCard)
 }
 
+func TestANumberThatFindsNobodyIsLetGo(t *testing.T) {
+	number := Number{Text: "A-002", Reference: "S"}
+	for name, c := range map[string]struct {
+		d    *desk
+		late bool
+	}{
+		"in time":             {everyStep()[Numbering](t), false},
+		"late, still there":   {everyStep()[Numbering](t).later(45 * time.Second).at(NoNumber), false},
+		"gone, the card left": {everyStep()[Numbering](t).later(45 * time.Second).does(Quit{}).at(TakeCard), true},
+		"gone":                {everyStep()[Numbering](t).later(45*time.Second).does(CardRemoved{}, Quit{}).at(Insert), true},
+		"another is there": {
+			everyStep()[Numbering](t).later(45*time.Second).does(CardRemoved{}, Quit{}).inserts(cardUntil(renewable)).at(Status), true,
+		},
+	} {
+		c.d.effects = nil
+		c.d.does(Registered{1, number})
+		if len(c.d.effects) != 1 {
+			t.Fatalf("%s: effects %+v", name, c.d.effects)
+		}
+		if effect, late := c.d.effects[0].(LetGo); late != c.late || late && effect.Number != number {
+			t.Errorf("%s: effects %+v", name, c.d.effects)
+		}
+	}
+	if d := printing(t).does(Registered{1, Number{Text: "A-001", Reference: "R"}}); len(d.effects) != 0 {
+		t.Errorf("said twice: effects %+v", d.effects)
+	}
+}
+
+func TestTheTicketSaysWhatItsNumberWasAskedForWith(t *testing.T) {
+	then := &Waiting{People: 8, Minutes: 25}
+	d := everyStep()[Plan](t).does(WaitingChanged{then})
+	d.effects = nil
+	d.does(Forward{}, WaitingChanged{&Waiting{People: 9}}, ChooseLanguage{"en"}, Registered{1, Number{Text: "A-001"}})
+	if len(d.effects) != 2 {
+		t.Fatalf("effects %+v", d.effects)
+	}
+	asked, prints := d.effects[0].(Register).Registration, d.effects[1].(Print).Registration
+	if asked.Waiting == nil || *asked.Waiting != *then || !reflect.DeepEqual(asked, prints) {
+		t.Errorf("asked with %+v, printed with %+v", asked, prints)
+	}
+}
+
 func TestWhetherTheTicketCameOutMaySettleItself(t *testing.T) {
 	d := printing(t).doubted().doubted().at(CameOut).does(PrintDone{1}).printed(Printed)
 	if len(d.effects) != 0 {

@@ -176,9 +176,9 @@ func (m Machine) confirm(s State) (State, []Effect) {
 		return s, nil
 	}
 	s.Step = Numbering
-	s.Visit.registering = true
+	s.Visit.registering, s.Visit.asked = true, m.registration(s)
 	s.Closes = s.Now.Add(m.Timings.Numbering)
-	return s, []Effect{Register{Serial: s.Visit.Serial, Registration: m.registration(s)}}
+	return s, []Effect{Register{Serial: s.Visit.Serial, Registration: s.Visit.asked}}
 }
 
 // back goes to the step before; every answer stays.

@@ -200,8 +200,10 @@ type Visit struct {
 	Doubted bool
 	// Refused is that a number was asked for and the store could not commit it; it can be asked for again.
 	Refused bool
-	// registering is that a number was asked for and the store has not answered yet.
+	// registering is that a number was asked for and the store has not answered yet, asked what it was asked for with: the
+	// ticket says just that.
 	registering bool
+	asked       Registration
 	// Consultation is a visit without a card that asks for a number to talk to staff (相談).
 	Consultation bool
 	// Slip is how the printing of a slip (持ち物メモ) stands, and CanSlip whether one can be asked for now.
