@@ -163,6 +163,15 @@ func TestKeysWithoutAVoice(t *testing.T) {
 	}
 }
 
+func TestKeysAtTheDeskWakeNoVoice(t *testing.T) {
+	l := newLobby(t)
+	l.show(func(s *visit.State) { s.Step = visit.Staff })
+	l.press(l, screens.KeyNext)
+	if l.sent != nil || !reflect.DeepEqual(l.pressed, []screens.Key{screens.KeyNext}) {
+		t.Errorf("sent %v, pressed %v, want the key alone", l.sent, l.pressed)
+	}
+}
+
 func TestAKeyIsNeverAnsweredBySilence(t *testing.T) {
 	l := speaks(t, visit.Status, "You can renew.")
 	l.press(l, screens.KeyBack) // nowhere to go back to

@@ -32,6 +32,10 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 	if err != nil {
 		return parts, nil, nil, err
 	}
+	now, note := inJapan, realClock
+	if o.demo {
+		now, note = demoClock(profile, inJapan())
+	}
 	parts = attendant.Parts{
 		Machine: visit.Machine{
 			Terms:     profile.Terms(),
@@ -39,15 +43,9 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 			Timings:   timings,
 			Language:  c.Kiosk.Language,
 		},
-		OpenStore: openStore(c.Store.Path),
+		OpenStore: openStore(c.Store.Path, now),
 		Letter:    c.Kiosk.Letter,
-		Draw: func(number visit.Number, r visit.Registration, mark ticket.Mark) (image.Image, error) {
-			t := ticket.New(profile, number, r)
-			if t.Mark = mark; mark != ticket.NoMark {
-				t.MarkedAt = inJapan()
-			}
-			return ticket.Draw(t, ticketWidth(c.Printer))
-		},
+		Draw:      drawTicket(profile, ticketWidth(c.Printer), now),
 		DrawSlip: func(s visit.Slip) (image.Image, error) {
 			return ticket.DrawSlip(ticket.NewSlip(profile, s), ticketWidth(c.Printer))
 		},
@@ -55,12 +53,13 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 		TellStaff:  attendant.TellCommand(c.Staff.Tell, log),
 		LowTickets: c.Printer.LowTickets,
 		RollMM:     float64(c.Printer.RollM) * 1000,
+		Rolls:      c.Printer.Kind == "escpos",
 		Passcode:   gate,
-		Now:        inJapan,
+		Now:        now,
 		Log:        log,
 	}
 	if o.demo {
-		return newDemo(parts, profile)
+		return newDemo(parts, note)
 	}
 	pins, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Log: log})
 	if err != nil {
@@ -73,10 +72,21 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 	return parts, nil, func() {}, nil
 }
 
+// drawTicket draws tickets so many dots wide. One that is marked says when it was printed again.
+func drawTicket(profile municipality.Profile, width int, now func() time.Time) func(visit.Number, visit.Registration, ticket.Mark) (image.Image, error) {
+	return func(number visit.Number, r visit.Registration, mark ticket.Mark) (image.Image, error) {
+		t := ticket.New(profile, number, r)
+		if t.Mark = mark; mark != ticket.NoMark {
+			t.MarkedAt = now()
+		}
+		return ticket.Draw(t, width)
+	}
+}
+
 // openStore opens the store at path. A damaged one is set aside, and a new one begun.
-func openStore(path string) func(context.Context) (attendant.Store, string, error) {
+func openStore(path string, now func() time.Time) func(context.Context) (attendant.Store, string, error) {
 	return func(ctx context.Context) (attendant.Store, string, error) {
-		s, aside, err := store.OpenAnew(ctx, path, inJapan())
+		s, aside, err := store.OpenAnew(ctx, path, now())
 		if err != nil {
 			return nil, aside, err
 		}
@@ -85,7 +95,7 @@ func openStore(path string) func(context.Context) (attendant.Store, string, erro
 }
 
 // newDemo brings card, printer and store along: nothing of the machine is used or left behind.
-func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Parts, fyne.CanvasObject, func(), error) {
+func newDemo(parts attendant.Parts, note string) (attendant.Parts, fyne.CanvasObject, func(), error) {
 	directory, err := os.MkdirTemp("", "madoguchi-demo-")
 	if err != nil {
 		return parts, nil, nil, err
@@ -96,8 +106,6 @@ func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Par
 		closeParts()
 		return parts, nil, nil, err
 	}
-	var note string
-	parts.Now, note = demoClock(profile, inJapan())
 	reader, err := demo.NewReader(ca, parts.Now)
 	if err != nil {
 		closeParts()
@@ -105,18 +113,21 @@ func newDemo(parts attendant.Parts, profile municipality.Profile) (attendant.Par
 	}
 	printed := &demo.Printer{}
 	parts.Reader, parts.Printer = reader, printed
-	parts.OpenStore = openStore(filepath.Join(directory, "kiosk.db"))
+	parts.OpenStore = openStore(filepath.Join(directory, "kiosk.db"), parts.Now)
 	panel := demo.NewPanel(reader, printed, note)
 	parts.CallStaff = panel.CallStaff
 	return parts, panel.Content(), closeParts, nil
 }
+
+// realClock is the panel's note on a clock that was not set.
+const realClock = "The clock is the real one."
 
 // demoClock is the clock of a demonstration: at a time when the counter is closed and no ticket could be shown, it
 // goes from a while after the next opening.
 func demoClock(profile municipality.Profile, at time.Time) (now func() time.Time, note string) {
 	reception := profile.Hours().At(at)
 	if reception.Open || reception.OpensAt.IsZero() {
-		return inJapan, "The clock is the real one."
+		return inJapan, realClock
 	}
 	ahead := reception.OpensAt.Add(100 * time.Minute).Sub(at)
 	return func() time.Time { return inJapan().Add(ahead) },

@@ -29,12 +29,12 @@ func (n *narrator) onGround() {
 }
 
 // press is a key's press. Whoever presses one while nothing speaks may see nothing: the first key has the screen read
-// out and does no more, unless this visit's resident wanted it silent. A key that does nothing has the screen said
-// again.
+// out and does no more, unless this visit's resident wanted it silent, or it is the staff's, where nothing is spoken. A
+// key that does nothing has the screen said again.
 func (n *narrator) press(board interface{ Key(screens.Key) }, key screens.Key) {
 	n.speaker.Stop()
 	switch {
-	case !n.state.Aids.Voice && n.state.Kiosk.Voice.Ready && !n.refused():
+	case !n.state.Aids.Voice && n.state.Kiosk.Voice.Ready && !n.refused() && n.state.Step != visit.Staff:
 		n.send(visit.SetVoice{On: true})
 	case n.state.Step == visit.StillThere && n.state.Over == visit.Nothing:
 		n.send(visit.Here{})

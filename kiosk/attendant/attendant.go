@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/kiosk/dispenser"
 	"madoguchi/kiosk/passcode"
+	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
 	"madoguchi/kiosk/visit"
 )
@@ -33,6 +34,8 @@ type Store interface {
 	dispenser.Store
 	// Writable is whether a commit would go through.
 	Writable(ctx context.Context) error
+	// Origin is where its numbers began.
+	Origin() store.Origin
 	Close() error
 }
 
@@ -63,6 +66,8 @@ type Parts struct {
 	Passcode *passcode.Gate
 	// RollMM is the length of a new roll of paper, in millimetres.
 	RollMM float64
+	// Rolls is whether the printer is fed from a roll, so that paper after its end is a whole new one.
+	Rolls bool
 	// Show gets every new state, in order, from one goroutine; it must not wait for anything.
 	Show func(visit.State)
 	// Now is the clock.
@@ -80,6 +85,7 @@ type Attendant struct {
 	latest    latest
 	news      news
 	seen      seen
+	paper     feed
 	effects   sync.WaitGroup
 	telling   sync.WaitGroup
 	stopRead  context.CancelFunc
@@ -185,6 +191,8 @@ func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.print(ctx, effect) }) })
 	case visit.Answer:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.answer(ctx, effect) }) })
+	case visit.LetGo:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.letGo(ctx, effect) }) })
 	case visit.PrintSlip:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.printSlip(ctx, effect) }) })
 	case visit.CallStaff:

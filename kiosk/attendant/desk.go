@@ -117,7 +117,7 @@ func (a *Attendant) facts(ctx context.Context) desk.Facts {
 	// The printer may have taken all of its time; the store is not to suffer from it.
 	ctx, stop = context.WithTimeout(context.WithoutCancel(ctx), loadTimeout)
 	defer stop()
-	tickets, errTickets := a.dispenser.Tickets(ctx, lastTickets)
+	tickets, older, errTickets := a.dispenser.Tickets(ctx, lastTickets)
 	roll, errRoll := a.dispenser.Roll(ctx)
 	if err := errors.Join(errTickets, errRoll); err != nil {
 		a.Log.Warn("nothing known for the desk", "error", err)
@@ -127,11 +127,25 @@ func (a *Attendant) facts(ctx context.Context) desk.Facts {
 	for _, t := range tickets {
 		facts.Tickets = append(facts.Tickets, deskTicket(t))
 	}
-	facts.Roll = desk.RollFacts{
-		Since: roll.Since, UsedMM: roll.UsedMM, LengthMM: roll.LengthMM, Cuts: roll.Cuts, Remaining: roll.Remaining,
-	}
+	facts.Older = older
+	facts.Roll = rollFacts(roll, state, a.LowTickets)
 	if state == printer.Ready && roll.Remaining >= 0 && roll.Remaining <= a.LowTickets {
 		facts.Printer.State = desk.PrinterPaperLow // by what was printed: not every printer has the sensor
+	}
+	return facts
+}
+
+// rollFacts are what is known of the roll. What the printer's sensors say counts for more than what was counted: a roll that
+// nobody noted was put in, or one shorter than it should be.
+func rollFacts(roll store.Roll, state printer.State, low int) desk.RollFacts {
+	facts := desk.RollFacts{
+		Since: roll.Since, UsedMM: roll.UsedMM, LengthMM: roll.LengthMM, Cuts: roll.Cuts, Remaining: roll.Remaining,
+	}
+	switch {
+	case state == printer.PaperOut:
+		facts.Remaining = 0
+	case state == printer.PaperLow && roll.Remaining > low:
+		facts.Remaining = -1
 	}
 	return facts
 }

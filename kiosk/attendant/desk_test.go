@@ -322,7 +322,7 @@ func TestTellCommand(t *testing.T) {
 func TestEveryTellingHasItsSentence(t *testing.T) {
 	said := map[string]Subject{}
 	for _, subject := range []Subject{
-		PaperLow, PaperOut, CoverOpen, PrinterFault, PrinterOffline, PrinterReady, RollLow, StoreUnfit, StoreReady, StoreAside, Undecided,
+		PaperLow, PaperOut, CoverOpen, PrinterFault, PrinterOffline, PrinterReady, RollLow, StoreUnfit, StoreReady, StoreAside, NumbersGuessed, Undecided,
 	} {
 		sentence := words.Staff().Text("tell."+string(subject), words.Params{"Count": 12})
 		if strings.ContainsAny(sentence, "⟦|\u200b\n{") || !strings.HasSuffix(sentence, "。") {
@@ -335,5 +335,25 @@ func TestEveryTellingHasItsSentence(t *testing.T) {
 			t.Errorf("%s says the same as %s", subject, as)
 		}
 		said[sentence] = subject
+	}
+}
+
+func TestThePrintersSensorsCountForMoreThanTheEstimate(t *testing.T) {
+	for _, c := range []struct {
+		state           printer.State
+		remaining, want int
+	}{
+		{printer.Ready, 300, 300},
+		{printer.Unknown, 300, 300},
+		{printer.CoverOpen, 300, 300},
+		{printer.PaperOut, 300, 0},
+		{printer.PaperOut, -1, 0},
+		{printer.PaperLow, 300, -1},
+		{printer.PaperLow, 30, 30},
+		{printer.PaperLow, -1, -1},
+	} {
+		if got := rollFacts(store.Roll{Remaining: c.remaining, Cuts: 9}, c.state, 30); got.Remaining != c.want || got.Cuts != 9 {
+			t.Errorf("%s with %d tickets estimated: %+v, want %d", c.state, c.remaining, got, c.want)
+		}
 	}
 }

@@ -59,6 +59,16 @@ func (k *keeper) opened() (dispenser.Store, error) {
 	return k.store, nil
 }
 
+// origin is where the numbers of the open store began; empty where none is open.
+func (k *keeper) origin() store.Origin {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.store == nil {
+		return ""
+	}
+	return k.store.Origin()
+}
+
 func (k *keeper) close() {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()

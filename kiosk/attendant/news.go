@@ -7,6 +7,7 @@ import (
 
 	"madoguchi/assets/words"
 	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/store"
 )
 
 // Subject is what staff are told of; their words for it are "tell." and the subject.
@@ -22,9 +23,10 @@ const (
 	PrinterReady   Subject = "ready"    // again, after one of those above but the first
 	RollLow        Subject = "roll-low" // by what was printed on it; once a roll
 	StoreUnfit     Subject = "store"
-	StoreReady     Subject = "store-ready" // again
-	StoreAside     Subject = "store-aside" // a damaged store was set aside
-	Undecided      Subject = "undecided"   // tickets that a start found, and that staff have to decide on
+	StoreReady     Subject = "store-ready"     // again
+	StoreAside     Subject = "store-aside"     // a damaged store was set aside
+	NumbersGuessed Subject = "numbers-guessed" // its numbers could not be read, and went on higher up
+	Undecided      Subject = "undecided"       // tickets that a start found, and that staff have to decide on
 )
 
 const (
@@ -162,6 +164,15 @@ func (a *Attendant) tellOfRoll(ctx context.Context) {
 		a.Log.Warn("roll not known", "error", err)
 	case roll.Remaining >= 0 && roll.Remaining <= a.LowTickets && a.news.newRoll(roll.Since):
 		a.tell(ctx, RollLow, roll.Remaining)
+	}
+}
+
+// tellOfOrigin tells staff where nothing told for sure which numbers a damaged store had given: somebody has to look that
+// none of them is given again.
+func (a *Attendant) tellOfOrigin(ctx context.Context, origin store.Origin) {
+	a.Log.Warn("new store begun", "origin", string(origin))
+	if origin == store.Salvaged || origin == store.Guessed {
+		a.tell(ctx, NumbersGuessed, 0)
 	}
 }
 

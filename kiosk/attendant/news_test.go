@@ -155,7 +155,7 @@ func TestTellingOutlivesWhatItIsAbout(t *testing.T) {
 func TestEverySubjectHasItsWords(t *testing.T) {
 	for _, subject := range []Subject{
 		PaperLow, PaperOut, CoverOpen, PrinterFault, PrinterOffline, PrinterReady, RollLow, StoreUnfit, StoreReady, StoreAside,
-		Undecided,
+		NumbersGuessed, Undecided,
 	} {
 		if !words.Staff().Has("tell." + string(subject)) {
 			t.Errorf("nothing to say of %s", subject)

@@ -53,8 +53,15 @@ func (a *Attendant) print(ctx context.Context, effect visit.Print) {
 	a.ticketTried(ctx, effect.Serial, effect.Number, err)
 }
 
+func (a *Attendant) letGo(ctx context.Context, effect visit.LetGo) {
+	a.Log.Warn("number too late for its visit", "number", effect.Number.Text)
+	if err := a.dispenser.Abandon(ctx, effect.Number); err != nil {
+		a.storeFailed(err)
+	}
+}
+
 func (a *Attendant) answer(ctx context.Context, effect visit.Answer) {
-	err := a.dispenser.Answer(ctx, effect.Number.Reference, effect.CameOut)
+	err := a.dispenser.Answer(ctx, effect.Number, effect.CameOut)
 	a.Log.Info("ticket asked about", "visit", effect.Serial, "number", effect.Number.Text, "came out", effect.CameOut)
 	if !effect.CameOut {
 		a.ticketTried(ctx, effect.Serial, effect.Number, err)
@@ -92,6 +99,9 @@ func (a *Attendant) printerFailed(err error) {
 	if !isPrinters(err) {
 		a.storeFailed(err)
 		return
+	}
+	if errors.Is(err, printer.ErrPaperOut) {
+		a.paper.ended()
 	}
 	if !errors.Is(err, printer.ErrSilent) {
 		a.Send(visit.PrinterChanged{Printer: visit.Condition{Detail: err.Error()}})

@@ -3,8 +3,11 @@ package attendant
 import (
 	"context"
 	"database/sql"
+	"os"
 	"path/filepath"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -65,7 +68,7 @@ func (w *told) until(t *testing.T, subject Subject) {
 
 func TestTicketComesOutOnceTheresPaperAgain(t *testing.T) {
 	device, line := plugIn(t)
-	l := openLobby(t, line, nil)
+	l := openLobby(t, line, func(parts *Parts) { parts.RollMM, parts.Rolls = 60_000, true })
 	l.ready()
 	device.Set(vprinter.Fault{What: vprinter.PaperOut, AtBand: 3})
 	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
@@ -74,8 +77,34 @@ func TestTicketComesOutOnceTheresPaperAgain(t *testing.T) {
 	}
 	device.LoadPaper()
 	l.until("the ticket", func(s visit.State) bool { return s.Step == visit.Ticket && s.Visit.Printed == visit.Printed })
+	if roll, err := l.attendant.dispenser.Roll(t.Context()); err != nil || roll.LengthMM != 60_000 || roll.UsedMM > 200 {
+		t.Errorf("the roll that was put in: %+v, %v", roll, err)
+	}
 	if tickets := l.tickets(); len(tickets) != 1 || tickets[0].State != store.Printed || tickets[0].Attempts != 2 {
 		t.Fatalf("in the store: %+v", tickets)
+	}
+}
+
+func TestRollIsRenewed(t *testing.T) {
+	for _, c := range []struct {
+		states []printer.State
+		want   int
+	}{
+		{[]printer.State{printer.Ready, printer.CoverOpen, printer.Ready}, 0},
+		{[]printer.State{printer.PaperOut, printer.CoverOpen, printer.Offline, printer.Ready, printer.Ready}, 1},
+		{[]printer.State{printer.PaperOut, printer.PaperLow, printer.PaperOut, printer.Ready}, 1}, // a remnant at first
+		{[]printer.State{printer.Unknown, printer.Ready}, 0},
+	} {
+		var paper feed
+		renewed := 0
+		for _, state := range c.states {
+			if paper.renewed(state) {
+				renewed++
+			}
+		}
+		if renewed != c.want {
+			t.Errorf("%v: %d rolls were put in, want %d", c.states, renewed, c.want)
+		}
 	}
 }
 
@@ -153,24 +182,114 @@ func spoil(t *testing.T, path string) {
 	}
 }
 
+// insists asks for a number to talk to staff, as often as it takes under load: a part that is slow to answer counts as
+// missing for a moment.
+func (l *lobby) insists(until func(visit.State) bool) visit.State {
+	l.t.Helper()
+	step := visit.Step("")
+	return l.until("what was insisted on", func(s visit.State) bool {
+		before := step
+		step = s.Step
+		switch {
+		case until(s):
+			return true
+		case step == before: // what was done about it is on its way
+		case s.Step == visit.Insert:
+			l.does(visit.AskWithoutCard{})
+		case s.Step == visit.WithoutCard:
+			l.does(visit.AskForConsultation{})
+		case s.Step == visit.PrinterNotReady:
+			l.does(visit.Forward{})
+		}
+		return false
+	})
+}
+
 func TestStoreThatIsDamagedInMidDayIsSetAside(t *testing.T) {
-	w := newTold()
-	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) { p.TellStaff = w.tell })
+	for name, c := range map[string]struct {
+		marks bool // whether what lies beside it is damaged too
+		want  []Subject
+	}{
+		"alone":          {false, []Subject{StoreAside}},
+		"with its marks": {true, []Subject{StoreAside, NumbersGuessed}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newTold()
+			l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) { p.TellStaff = w.tell })
+			given := func(s visit.State) bool { return s.Visit.Ticket != nil }
+			first := l.insists(given).Visit.Ticket
+			l.at(visit.Ticket)
+			l.does(visit.Forward{})
+			l.at(visit.Insert)
+			spoil(t, l.store)
+			if c.marks {
+				for _, slot := range []string{".mark1", ".mark2"} {
+					if err := os.WriteFile(l.store+slot, []byte("not a mark"), 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			second := l.insists(given).Visit.Ticket
+			l.stop()
+			if first.Text == second.Text {
+				t.Errorf("%s was given twice", first.Text)
+			}
+			told := slices.DeleteFunc(w.all, func(s Subject) bool { return s != StoreAside && s != NumbersGuessed })
+			if slices.Sort(told); !slices.Equal(told, slices.Sorted(slices.Values(c.want))) {
+				t.Errorf("told of %v, want %v", told, c.want)
+			}
+			if aside, err := filepath.Glob(l.store + ".damaged-*"); err != nil || len(aside) == 0 {
+				t.Errorf("nothing was set aside: %v", err)
+			}
+		})
+	}
+}
+
+// TestNumberTooLateForItsVisitIsNotPrinted is that a store that takes longer than its resident leaves the number to staff.
+func TestNumberTooLateForItsVisitIsNotPrinted(t *testing.T) {
+	slow := &slowStore{began: make(chan struct{}), letGo: make(chan struct{}), settled: make(chan struct{})}
+	var now atomic.Pointer[time.Time]
+	now.Store(&opening)
+	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) {
+		open := p.OpenStore
+		p.OpenStore = func(ctx context.Context) (Store, string, error) {
+			s, aside, err := open(ctx)
+			slow.Store = s
+			return slow, aside, err
+		}
+		p.Now = func() time.Time { return *now.Load() }
+	})
 	l.ready()
-	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
-	first := l.at(visit.Ticket).Visit.Ticket
-	l.does(visit.Forward{})
+	l.insists(func(s visit.State) bool { return s.Step == visit.Numbering })
+	<-slow.began
+	later := opening.Add(time.Minute)
+	now.Store(&later)
+	l.at(visit.NoNumber)
+	l.does(visit.Quit{})
 	l.at(visit.Insert)
-	spoil(t, l.store)
-	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
-	w.until(t, StoreAside)
-	l.at(visit.WithoutCard)
-	l.does(visit.AskForConsultation{})
-	second := l.until("a ticket", func(s visit.State) bool { return s.Step == visit.Ticket }).Visit.Ticket
-	if first.Text == second.Text {
-		t.Errorf("%s was given twice", first.Text)
+	close(slow.letGo)
+	<-slow.settled
+	if err := l.attendant.dispenser.Again(t.Context()); err != nil {
+		t.Fatal(err)
 	}
-	if aside, err := filepath.Glob(l.store + ".damaged-*"); err != nil || len(aside) == 0 {
-		t.Errorf("nothing was set aside: %v", err)
+	if tickets := l.tickets(); len(tickets) != 1 || tickets[0].State != store.Failed || tickets[0].Attempts != 0 {
+		t.Fatalf("in the store: %+v", tickets)
 	}
+}
+
+// slowStore commits its first number when it is let go, whatever became of the context: a disk that hangs.
+type slowStore struct {
+	Store
+	began, letGo, settled chan struct{}
+}
+
+func (s *slowStore) Register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error) {
+	close(s.began)
+	<-s.letGo
+	return s.Store.Register(context.WithoutCancel(ctx), letter, at, r)
+}
+
+func (s *slowStore) Settle(ctx context.Context, reference string, at time.Time, state store.State, by store.By) error {
+	defer close(s.settled)
+	return s.Store.Settle(ctx, reference, at, state, by)
 }

@@ -20,6 +20,7 @@ const (
 )
 
 func (a *Attendant) watchStore(ctx context.Context) {
+	begun := false // in place of a damaged one
 	p := part{
 		name: "store", whileFit: storeWhileFit, again: a.lookAtStore,
 		event: func(c visit.Condition) any { return visit.StoreChanged{Store: c} },
@@ -31,6 +32,11 @@ func (a *Attendant) watchStore(ctx context.Context) {
 		if aside != "" {
 			a.Log.Error("damaged store set aside", "path", aside)
 			a.tell(ctx, StoreAside, 0)
+			begun = true
+		}
+		if origin := a.keeper.origin(); begun && origin != "" {
+			begun = false
+			a.tellOfOrigin(ctx, origin)
 		}
 		return err
 	}
@@ -54,6 +60,9 @@ func (a *Attendant) watchPrinter(ctx context.Context) {
 		if ctx.Err() == nil {
 			a.seen.is(state, err)
 			a.tellOfPrinter(ctx, state)
+			if a.paper.renewed(state) && a.Rolls {
+				a.noteRoll(ctx)
+			}
 		}
 		return err
 	}

@@ -16,16 +16,17 @@ type debt struct {
 	write  func(context.Context, Store, debt) error
 }
 
-// note writes what has happened. What cannot be written is owed: nothing else is printed before it is.
-func (d *Dispenser) note(ctx context.Context, s Store, n debt) error {
+// note writes what has happened, after what is owed. What cannot be written is owed: nothing else is printed before it
+// is.
+func (d *Dispenser) note(ctx context.Context, n debt) error {
 	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), saving)
 	defer stop()
-	err := n.write(ctx, s, n)
+	d.debts = append(d.debts, n)
+	s, err := d.Store()
 	if err != nil {
-		d.Log.Error("printing not noted", "number", n.number.Text, "error", err)
-		d.debts = append(d.debts, n)
+		return err
 	}
-	return err
+	return d.pay(ctx, s)
 }
 
 // pay writes what is owed. A ticket that is not in the store any more, which was set aside in the meantime, needs no
@@ -34,6 +35,9 @@ func (d *Dispenser) pay(ctx context.Context, s Store) error {
 	for len(d.debts) > 0 {
 		n := d.debts[0]
 		err := n.write(ctx, s, n)
+		if err != nil {
+			d.Log.Error("printing not noted", "number", n.number.Text, "error", err)
+		}
 		if err != nil && !errors.Is(err, store.ErrUnknownTicket) && !errors.Is(err, store.ErrNotAllowed) {
 			return err
 		}

@@ -12,6 +12,7 @@
 //   - What came of an attempt is decided by the printer's word alone, in one table (outcomes).
 //   - What is for sure not printed is printed by itself as soon as the printer is fit (Again), while its resident can
 //     still be there; after that it is for staff.
+//   - A number that came too late for its visit, so that nobody was told it, is for staff at once (Abandon).
 //   - What nobody knows is never printed by itself: the resident is asked (Answer), or staff are (Close, Reissue).
 //   - A paper is marked where an earlier one of the ticket, whole or in part, may exist.
 //
@@ -60,7 +61,7 @@ type Store interface {
 	Ticket(ctx context.Context, reference string) (store.Ticket, error)
 	HasPaper(ctx context.Context, reference string) (bool, error)
 	HasHanging(ctx context.Context) (bool, error)
-	Unfinished(ctx context.Context) ([]store.Ticket, error)
+	Unfinished(ctx context.Context, n int) (newest []store.Ticket, all int, err error)
 	Recent(ctx context.Context, n int) ([]store.Ticket, error)
 }
 
@@ -75,7 +76,7 @@ type recaller interface {
 	Recall(ctx context.Context, name string) (printer.Fate, error)
 }
 
-// Parts are what a dispenser works with. All but Report and Log are needed.
+// Parts are what a dispenser works with. All but Report, Running and Log are needed.
 type Parts struct {
 	// Store is the open store; an error where none is open.
 	Store   func() (Store, error)
@@ -87,7 +88,9 @@ type Parts struct {
 	// Report is told what Again made of a ticket; nil is printed.
 	Report func(reference string, err error)
 	Now    func() time.Time
-	Log    *slog.Logger
+	// Running is how long the program has been running, which no setting of the clock changes.
+	Running func() time.Duration
+	Log     *slog.Logger
 }
 
 // Dispenser is a printer at work for a store. Its methods may be called from several goroutines.
@@ -102,9 +105,9 @@ type Dispenser struct {
 	// doubted are the tickets whose printer could not be asked at the start.
 	doubted []string
 
-	reserving sync.Mutex
-	// inHand are the references of tickets that are reserved, and whose first attempt is still to come.
-	inHand map[string]bool
+	giving sync.Mutex
+	// given are the numbers given last, oldest first: as many as Again looks at.
+	given []given
 }
 
 // New is a dispenser of the parts.
@@ -115,36 +118,11 @@ func New(parts Parts) *Dispenser {
 	if parts.Report == nil {
 		parts.Report = func(string, error) {}
 	}
-	return &Dispenser{Parts: parts, turn: make(chan struct{}, 1), inHand: map[string]bool{}}
-}
-
-// Reserve commits the next number with its pre-registration. Its errors are those of store.Register.
-func (d *Dispenser) Reserve(ctx context.Context, r visit.Registration) (visit.Number, error) {
-	s, err := d.Store()
-	if err != nil {
-		return visit.Number{}, err
+	if parts.Running == nil {
+		start := time.Now()
+		parts.Running = func() time.Duration { return time.Since(start) }
 	}
-	d.reserving.Lock()
-	defer d.reserving.Unlock()
-	number, err := s.Register(ctx, d.Letter, d.Now(), r)
-	if err != nil {
-		return visit.Number{}, err
-	}
-	d.inHand[number.Reference] = true
-	return number, nil
-}
-
-// release has a reserved ticket not be in hand any more.
-func (d *Dispenser) release(reference string) {
-	d.reserving.Lock()
-	defer d.reserving.Unlock()
-	delete(d.inHand, reference)
-}
-
-func (d *Dispenser) isInHand(reference string) bool {
-	d.reserving.Lock()
-	defer d.reserving.Unlock()
-	return d.inHand[reference]
+	return &Dispenser{Parts: parts, turn: make(chan struct{}, 1)}
 }
 
 // withPrinter runs do when it is the caller's turn at the printer.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/kiosk/municipality"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
@@ -77,6 +78,28 @@ func TestTicketIsBegunBeforeItsFirstByteAndDrawnBeforeThat(t *testing.T) {
 	b.stands(number, store.Printed)
 }
 
+// TestOnlyTheFirstPaperSaysHowManyWait is that a paper printed later does not say what was true before.
+func TestOnlyTheFirstPaperSaysHowManyWait(t *testing.T) {
+	b := newBench(t)
+	var drawn []*visit.Waiting
+	b.Draw = func(number visit.Number, r visit.Registration, mark ticket.Mark) (image.Image, error) {
+		drawn = append(drawn, ticket.New(municipality.Zama(), number, r).Waiting)
+		return draw(number, r, mark)
+	}
+	r := registration
+	r.Waiting = &visit.Waiting{People: 8, Minutes: 25}
+	number, err := b.Reserve(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(b.Issue(t.Context(), number, r, nil), b.Reissue(t.Context(), number.Reference)); err != nil {
+		t.Fatal(err)
+	}
+	if len(drawn) != 2 || drawn[0] == nil || *drawn[0] != *r.Waiting || drawn[1] != nil {
+		t.Errorf("drawn with %+v", drawn)
+	}
+}
+
 func TestTicketIsIssuedOnce(t *testing.T) {
 	b := newBench(t)
 	number := b.issues(nil)
@@ -101,17 +124,28 @@ func TestReservedTicketIsLeftToItsVisit(t *testing.T) {
 
 func TestOnlyAsLongAsTheResidentIsThere(t *testing.T) {
 	for name, c := range map[string]struct {
-		later time.Duration
-		want  store.State
+		later, set time.Duration
+		restarted  bool
+		want       store.State
 	}{
-		"just there":     {There - time.Millisecond, store.Printed},
-		"gone":           {There, store.Failed},
-		"clock set back": {-There, store.Failed},
+		"just there":                        {There - time.Millisecond, 0, false, store.Printed},
+		"gone":                              {There, 0, false, store.Failed},
+		"clock set back":                    {time.Minute, -time.Hour, false, store.Printed},
+		"clock set forward":                 {time.Minute, time.Hour, false, store.Printed},
+		"gone, and the clock set back":      {There, -There, false, store.Failed},
+		"just there after a start":          {There - time.Millisecond, 0, true, store.Printed},
+		"gone after a start":                {There, 0, true, store.Failed},
+		"clock set back before a start":     {0, -There, true, store.Failed},
+		"clock set forward before a start":  {0, There, true, store.Failed},
+		"gone, by a clock that is set back": {There, -time.Hour, true, store.Failed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
 			number := b.issues(printer.ErrOffline)
-			b.now = opening.Add(c.later)
+			b.now, b.set = opening.Add(c.later), c.set
+			if c.restarted {
+				b.restart()
+			}
 			if err := b.Again(t.Context()); err != nil {
 				t.Fatal(err)
 			}
@@ -120,16 +154,47 @@ func TestOnlyAsLongAsTheResidentIsThere(t *testing.T) {
 	}
 }
 
+// TestNumberTooLateForItsVisitIsForStaff is that nobody comes upon a ticket that no resident was told of, whatever follows.
+func TestNumberTooLateForItsVisitIsForStaff(t *testing.T) {
+	b := newBench(t)
+	full := &forgetful{Store: b.store, full: true}
+	b.through = full
+	late := b.reserves()
+	if err := b.Abandon(t.Context(), late); !errors.Is(err, store.ErrFull) {
+		t.Fatal(err)
+	}
+	full.full = false
+	b.printsAgain()
+	b.stands(late, store.Failed)
+	b.settles(1)
+	b.printsAgain()
+	b.stands(late, store.Failed)
+	if err := b.Reissue(t.Context(), late.Reference); err != nil {
+		t.Fatal(err)
+	}
+	b.wants(b.printed(late), "A-001 reissue")
+}
+
+func TestNumbersInHandAreNotKeptForEver(t *testing.T) {
+	b := newBench(t)
+	for range 3 * lately {
+		b.reserves()
+	}
+	if len(b.given) != lately {
+		t.Errorf("%d numbers are remembered, want %d", len(b.given), lately)
+	}
+}
+
 func TestAnswers(t *testing.T) {
 	b := newBench(t)
 	out, not := b.issues(printer.ErrUnconfirmed), b.issues(printer.ErrUnconfirmed)
-	if err := errors.Join(b.Answer(t.Context(), out.Reference, true), b.Answer(t.Context(), not.Reference, false)); err != nil {
+	if err := errors.Join(b.Answer(t.Context(), out, true), b.Answer(t.Context(), not, false)); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Answer(t.Context(), out.Reference, true); err != nil {
+	if err := b.Answer(t.Context(), out, true); err != nil {
 		t.Errorf("said twice: %v", err)
 	}
-	if err := b.Answer(t.Context(), out.Reference, false); !errors.Is(err, ErrClosed) {
+	if err := b.Answer(t.Context(), out, false); !errors.Is(err, ErrClosed) {
 		t.Errorf("a ticket that came out does not: %v", err)
 	}
 	if err := b.Again(t.Context()); err != nil {
@@ -144,7 +209,7 @@ func TestAnswerThatCannotBePrintedYetWaits(t *testing.T) {
 	b := newBench(t)
 	number := b.issues(printer.ErrUnconfirmed)
 	b.printer.ends = []error{printer.ErrPaperOut}
-	if err := b.Answer(t.Context(), number.Reference, false); !errors.Is(err, printer.ErrPaperOut) || Unsure(err) {
+	if err := b.Answer(t.Context(), number, false); !errors.Is(err, printer.ErrPaperOut) || Unsure(err) {
 		t.Fatal(err)
 	}
 	b.stands(number, store.Failed)
@@ -165,7 +230,7 @@ func TestEverybodyAtOnce(t *testing.T) {
 		number := b.issues(printer.ErrUnconfirmed)
 		failing := b.issues(printer.ErrOffline)
 		var all sync.WaitGroup
-		all.Go(func() { _ = b.Answer(t.Context(), number.Reference, round%2 == 0) })
+		all.Go(func() { _ = b.Answer(t.Context(), number, round%2 == 0) })
 		all.Go(func() { _ = b.Again(t.Context()) })
 		all.Go(func() { _ = b.Again(t.Context()) })
 		all.Go(func() { _ = b.Slip(t.Context(), printer.Job{Name: "memo", Picture: pictureOf("", 0)}) })
@@ -198,6 +263,22 @@ func TestStaffHaveTheLastWord(t *testing.T) {
 	b := newBench(t)
 	if err := b.Close(t.Context(), b.reserves().Reference, store.Printing); err == nil {
 		t.Error("closed as being printed")
+	}
+}
+
+func TestStaffAreShownTheNewestOfManyUnfinishedTickets(t *testing.T) {
+	b := newBench(t)
+	for range mostListed + 7 {
+		b.breaksOff()
+	}
+	b.issues(nil)
+	last := b.issues(nil)
+	tickets, older, err := b.Tickets(t.Context(), 1)
+	if err != nil || len(tickets) != mostListed+1 || older != 7 {
+		t.Fatalf("%d tickets and %d older ones: %v", len(tickets), older, err)
+	}
+	if first := tickets[0].Number.Text; first != "A-057" || tickets[mostListed].Number.Text != last.Text {
+		t.Errorf("listed from %s to %s", first, tickets[mostListed].Number.Text)
 	}
 }
 

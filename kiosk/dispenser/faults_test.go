@@ -136,7 +136,7 @@ type table struct {
 }
 
 // atOnce is how many kiosks are at work: most of the time they wait for the printer.
-const atOnce = 16
+const atOnce = 24
 
 func newTable(t *testing.T) *table {
 	table := &table{t: t, directory: t.TempDir(), next: make(chan func())}

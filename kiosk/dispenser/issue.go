@@ -38,25 +38,25 @@ func (d *Dispenser) Issue(ctx context.Context, number visit.Number, r visit.Regi
 	})
 }
 
-// Answer is the resident's word on a ticket of which nobody knew. Where it did not come out it is printed once more,
-// marked, and the error is as Issue's. ErrClosed where it did not, but is closed by somebody else's word.
-func (d *Dispenser) Answer(ctx context.Context, reference string, cameOut bool) error {
+// Answer is the resident's word on a ticket of which nobody knew. That it came out is noted, if need be later. Where it did
+// not it is printed once more, marked, and the error is as Issue's; ErrClosed where it is closed by somebody else's word.
+func (d *Dispenser) Answer(ctx context.Context, number visit.Number, cameOut bool) error {
+	if cameOut {
+		return d.withPrinter(ctx, func() error {
+			return d.note(ctx, debt{number, d.Now(), func(ctx context.Context, s Store, n debt) error {
+				return s.Settle(ctx, number.Reference, n.at, store.Printed, store.ByResident)
+			}})
+		})
+	}
 	return d.withBoth(ctx, func(s Store) error {
-		t, err := s.Ticket(ctx, reference)
+		t, err := s.Ticket(ctx, number.Reference)
 		if err != nil {
 			return err
 		}
-		switch closed := t.State == store.Printed || t.State == store.Handed; {
-		case closed && cameOut:
-			return nil
-		case closed:
-			return fmt.Errorf("ticket %s is %s: %w", t.Number.Text, t.State, ErrClosed)
-		case cameOut:
-			return d.note(ctx, s, debt{t.Number, d.Now(), func(ctx context.Context, s Store, d debt) error {
-				return s.Settle(ctx, reference, d.at, store.Printed, store.ByResident)
-			}})
+		if t.State.Final() {
+			return fmt.Errorf("ticket %s is %s: %w", number.Text, t.State, ErrClosed)
 		}
-		if err := s.Settle(ctx, reference, d.Now(), store.Failed, store.ByResident); err != nil {
+		if err := s.Settle(ctx, number.Reference, d.Now(), store.Failed, store.ByResident); err != nil {
 			return err
 		}
 		return d.again(ctx, s, t, ticket.Reprint)
@@ -97,8 +97,8 @@ func (d *Dispenser) attempt(ctx context.Context, s Store, number visit.Number, p
 		d.Log.Info("ticket printed", "number", number.Text, "attempt", attempt)
 	}
 	// What cannot be written now is written later; the ticket's own outcome holds all the same.
-	_ = d.note(ctx, s, debt{number, d.Now(), func(ctx context.Context, s Store, d debt) error {
-		return s.End(ctx, number.Reference, d.at, result.state, result.spent(job))
+	_ = d.note(ctx, debt{number, d.Now(), func(ctx context.Context, s Store, n debt) error {
+		return s.End(ctx, number.Reference, n.at, result.state, result.spent(job))
 	}})
 	d.spend(ctx, result.scrapped(job))
 	return err

@@ -112,14 +112,14 @@ func (k kiosk) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = k.Answer(ctx, number.Reference, cameOut == "yes")
+	err = k.Answer(ctx, number, cameOut == "yes")
 	k.says("answered", number.Reference, cameOut, err)
 	return nil
 }
 
 // decide has staff decide on every ticket that is left.
 func (k kiosk) decide(ctx context.Context) error {
-	tickets, err := k.Tickets(ctx, 0)
+	tickets, _, err := k.Tickets(ctx, 0)
 	if err != nil {
 		return err
 	}

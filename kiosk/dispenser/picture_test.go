@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"image"
-	"image/color"
 
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/ticket"
@@ -25,13 +24,11 @@ var marks = []ticket.Mark{ticket.NoMark, ticket.Reprint, ticket.Reissue}
 func pictureOf(reference string, mark ticket.Mark) *image.Gray {
 	bits := sha256.Sum256(fmt.Appendf(nil, "%s %d", reference, mark))
 	picture := image.NewGray(image.Rect(0, 0, wide*square, high*square))
-	for y := range picture.Rect.Dy() {
-		for x := range picture.Rect.Dx() {
-			shade := color.White
-			if cell := y/square*wide + x/square; bits[cell/8%len(bits)]>>(cell%8)&1 == 1 || y == 0 || y == picture.Rect.Dy()-1 {
-				shade = color.Black
-			}
-			picture.Set(x, y, shade)
+	for at := range picture.Pix {
+		x, y := at%picture.Stride, at/picture.Stride
+		cell := y/square*wide + x/square
+		if y > 0 && y < high*square-1 && bits[cell/8%len(bits)]>>(cell%8)&1 == 0 {
+			picture.Pix[at] = 0xff
 		}
 	}
 	return picture

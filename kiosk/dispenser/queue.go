@@ -84,17 +84,12 @@ func (d *Dispenser) due(t store.Ticket) bool {
 	switch {
 	case t.State != store.Failed && t.State != store.Reserved:
 		return false
-	case t.SettledBy == store.ByStaff || t.Attempts >= mostAlone:
+	case t.SettledBy == store.ByStaff || isAbandoned(t) || t.Attempts >= mostAlone:
 		return false
 	case d.isInHand(t.Number.Reference):
 		return false
 	}
-	return d.isThere(t)
-}
-
-// isThere is whether a ticket's resident can still be there. A clock that was set back says nothing of them.
-func (d *Dispenser) isThere(t store.Ticket) bool {
-	return d.Now().Sub(t.Number.At).Abs() < There
+	return d.isThere(t.Number)
 }
 
 // markOf is the mark of a ticket's next paper.

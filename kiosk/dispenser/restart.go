@@ -3,11 +3,15 @@ package dispenser
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/store"
 )
+
+// mostLeft is more tickets than one run can leave to be settled; what older ones are was settled when it started.
+const mostLeft = 1000
 
 // errLater is a printer that could not be asked about the ticket before.
 var errLater = errors.New("the printer is asked later")
@@ -19,11 +23,11 @@ var errLater = errors.New("the printer is asked later")
 // It returns how many of today's tickets are for staff: those that Again will not print.
 func (d *Dispenser) Settle(ctx context.Context) (forStaff int, err error) {
 	err = d.withBoth(ctx, func(s Store) error {
-		unfinished, err := s.Unfinished(ctx)
+		unfinished, _, err := s.Unfinished(ctx, mostLeft)
 		if err != nil {
 			return err
 		}
-		for _, t := range unfinished {
+		for _, t := range slices.Backward(unfinished) {
 			if d.isInHand(t.Number.Reference) {
 				continue
 			}
@@ -113,8 +117,12 @@ func (d *Dispenser) recallDoubted(ctx context.Context, s Store) error {
 	d.doubted = nil
 	for i, reference := range doubted {
 		t, err := s.Ticket(ctx, reference)
-		if err != nil {
+		if errors.Is(err, store.ErrUnknownTicket) {
 			continue // the store it was in is set aside
+		}
+		if err != nil {
+			d.doubted = doubted[i:]
+			return err
 		}
 		if t.State != store.Uncertain || t.SettledBy != store.ByRestart {
 			continue // somebody has decided
@@ -133,7 +141,7 @@ func (d *Dispenser) recallDoubted(ctx context.Context, s Store) error {
 
 // countForStaff is how many of today's unfinished tickets nobody but staff will close.
 func (d *Dispenser) countForStaff(ctx context.Context, s Store) (int, error) {
-	unfinished, err := s.Unfinished(ctx)
+	unfinished, _, err := s.Unfinished(ctx, mostLeft)
 	today, n := rules.DateOf(d.Now()), 0
 	for _, t := range unfinished {
 		if t.Day == today && !d.due(t) && !d.isInHand(t.Number.Reference) {

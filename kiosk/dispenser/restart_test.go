@@ -121,7 +121,7 @@ func TestPieceIsCutOffAfterARestart(t *testing.T) {
 	}
 }
 
-// forgetful is a store in which no attempt can be ended as long as it is full.
+// forgetful is a store in which nothing can be noted of a ticket as long as it is full.
 type forgetful struct {
 	*store.Store
 	full bool
@@ -132,6 +132,27 @@ func (s *forgetful) End(ctx context.Context, reference string, at time.Time, sta
 		return store.ErrFull
 	}
 	return s.Store.End(ctx, reference, at, state, p)
+}
+
+func (s *forgetful) Settle(ctx context.Context, reference string, at time.Time, state store.State, by store.By) error {
+	if s.full {
+		return store.ErrFull
+	}
+	return s.Store.Settle(ctx, reference, at, state, by)
+}
+
+func TestAnswerWhileTheDiskIsFullIsNotLost(t *testing.T) {
+	b := newBench(t)
+	full := &forgetful{Store: b.store, full: true}
+	b.through = full
+	number := b.issues(printer.ErrUnconfirmed)
+	if err := b.Answer(t.Context(), number, true); !errors.Is(err, store.ErrFull) {
+		t.Fatal(err)
+	}
+	full.full = false
+	b.printsAgain()
+	b.stands(number, store.Printed)
+	b.wants(b.printed(number), "A-001")
 }
 
 func TestWhatCouldNotBeNotedIsNotedLater(t *testing.T) {

@@ -63,6 +63,7 @@ type bench struct {
 	through Store // what the dispenser has of it
 	printer *scripted
 	now     time.Time
+	set     time.Duration // how far the clock was set forward
 	reports []error
 }
 
@@ -86,7 +87,8 @@ func (b *bench) restart() {
 		Letter:  "A",
 		Draw:    draw,
 		Report:  func(_ string, err error) { b.reports = append(b.reports, err) },
-		Now:     func() time.Time { return b.now },
+		Now:     func() time.Time { return b.now.Add(b.set) },
+		Running: func() time.Duration { return b.now.Sub(opening) },
 	})
 }
 

@@ -33,32 +33,35 @@ func (d *Dispenser) Close(ctx context.Context, reference string, state store.Sta
 	})
 }
 
-// Tickets are all the unfinished tickets, newest first, and after them the other ones of the n registered last.
-func (d *Dispenser) Tickets(ctx context.Context, n int) ([]store.Ticket, error) {
+// mostListed is how many unfinished tickets staff are shown at a time: a printer that never answers leaves some every day.
+const mostListed = 50
+
+// Tickets are the newest of the unfinished tickets, newest first, and after them the other ones of the n registered last.
+// older is how many unfinished tickets are not among them.
+func (d *Dispenser) Tickets(ctx context.Context, n int) (tickets []store.Ticket, older int, err error) {
 	s, err := d.Store()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	unfinished, err := s.Unfinished(ctx)
+	tickets, all, err := s.Unfinished(ctx, mostListed)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	older = all - len(tickets)
 	recent, err := s.Recent(ctx, n)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	tickets := make([]store.Ticket, 0, len(unfinished)+len(recent))
 	listed := map[string]bool{}
-	for i := len(unfinished) - 1; i >= 0; i-- {
-		tickets = append(tickets, unfinished[i])
-		listed[unfinished[i].Number.Reference] = true
+	for _, t := range tickets {
+		listed[t.Number.Reference] = true
 	}
 	for _, t := range recent {
 		if !listed[t.Number.Reference] {
 			tickets = append(tickets, t)
 		}
 	}
-	return tickets, nil
+	return tickets, older, nil
 }
 
 // Roll is how the paper stands.
