@@ -4,9 +4,9 @@
 //	vprinter [-addr 127.0.0.1:9100] [-pty [-link PATH]] [-out DIR] [-paper 80|58] [-buffer N] [-v]
 //
 // It prints the address that it listens on, or with -pty the path of a pseudo-terminal to be opened as a serial or USB
-// printer's device (with -link a path that stays when it is unplugged and plugged in again), then a line for each slip that it cuts off. A line on standard input orders something: "help"
-// tells what. The end of the input ends nothing; "quit", SIGINT and SIGTERM end it. Exit status: 0 fine, 1 failed, 2
-// wrong use.
+// printer's device (with -link a path that stays when it is unplugged and plugged in again), then a line for each slip
+// that it cuts off. A line on standard input orders something: "help" tells what. The end of the input ends nothing;
+// "quit", SIGINT and SIGTERM end it. Exit status: 0 fine, 1 failed, 2 wrong use.
 package main
 
 import (
