@@ -86,7 +86,7 @@ func drawTicket(profile municipality.Profile, width int, now func() time.Time) f
 // openStore opens the store at path. A damaged one is set aside, and a new one begun.
 func openStore(path string, now func() time.Time) func(context.Context) (attendant.Store, string, error) {
 	return func(ctx context.Context) (attendant.Store, string, error) {
-		s, aside, err := store.OpenAnew(ctx, path, now())
+		s, aside, err := store.OpenAnew(ctx, path, now(), store.Alone())
 		if err != nil {
 			return nil, aside, err
 		}

@@ -27,6 +27,8 @@ var (
 	// ErrMoved is a store whose file was deleted or replaced while it was open; it comes with ErrNotWritable. It needs
 	// to be closed and opened again.
 	ErrMoved = errors.New("the store's file was replaced")
+	// ErrInUse is a store that another kiosk has open (Alone); it comes with ErrNotWritable.
+	ErrInUse = errors.New("another kiosk has the store open")
 	// ErrNotAllowed is an act that a ticket's state does not allow.
 	ErrNotAllowed = errors.New("not allowed now")
 	// ErrUnknownTicket is a reference that no ticket has.

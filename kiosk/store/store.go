@@ -21,8 +21,8 @@
 // of them, and a text that is none of the rules' words is refused); decide what a ticket is for, or what became of one
 // that a crash left unfinished.
 //
-// The database is SQLite with a write-ahead log, synchronised to the disk at each commit. Several processes may have
-// the same file open; each Store uses one connection.
+// The database is SQLite with a write-ahead log, synchronised to the disk at each commit. One kiosk works with a file
+// (Alone); others may have it open to look. Each Store uses one connection.
 package store
 
 import (
@@ -58,6 +58,9 @@ type Store struct {
 	failed atomic.Bool
 	// damaged is whether damage was met.
 	damaged atomic.Bool
+	// alone is whether claimed has to be held: the lock of the one kiosk that works with the store.
+	alone   bool
+	claimed *os.File
 }
 
 // Option changes how a store is opened.
@@ -85,6 +88,7 @@ func start(ctx context.Context, path string, replace func(*Store) error, options
 		option(s)
 	}
 	if err := s.start(ctx, replace); err != nil {
+		s.release()
 		return nil, s.aside, fmt.Errorf("open store %s: %w", path, err)
 	}
 	return s, s.aside, nil
@@ -96,6 +100,9 @@ func (s *Store) start(ctx context.Context, replace func(*Store) error) error {
 		return classify(err)
 	}
 	defer unlock()
+	if err := s.claim(); err != nil {
+		return classify(err)
+	}
 	s.mark, s.unread = readMark(s.path)
 	if err := errors.Join(s.finishAside(), s.orphans()); err != nil {
 		return classify(err)
@@ -152,6 +159,7 @@ func (s *Store) openDatabase(ctx context.Context) error {
 
 // Close closes the store. What was committed is on disk without it.
 func (s *Store) Close() error {
+	defer s.release()
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("close store: %w", classify(err))
 	}
