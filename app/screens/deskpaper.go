@@ -45,8 +45,10 @@ func (p *pen) rollCard(f desk.Facts) part {
 		say.text("desk.roll.since"), since,
 	)
 	left := column(4, second(say.text("desk.roll.heading")).in(p.look.muted).led(1.35), strong(say.remaining(roll)).sized(60).led(1.3).oneLine())
-	if roll.Remaining < 0 {
-		left.parts = append(left.parts, second(say.text("desk.roll.remaining.unknown.lead")).led(1.35))
+	if roll.Remaining < 0 && p.state.Desk.Page != desk.Roll {
+		hint := second(say.text("desk.roll.remaining.unknown.lead")).led(1.35)
+		hint.balanced = true
+		left.parts = append(left.parts, hint)
 	}
 	return column(between, left, facts)
 }

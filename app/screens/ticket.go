@@ -20,7 +20,7 @@ func ticketPage(p *pen, s visit.State) page {
 	finish := button{id: "forward", label: p.say.text("action.done"), event: visit.Forward{}, main: s.Visit.Printed == visit.NotPrinted}
 	pg.actions = []button{finish}
 	if s.Visit.Printed == visit.NotPrinted {
-		if !s.Visit.Consultation && !p.compact && !p.wide && !full(s) {
+		if s.Visit.Paper == nil && !s.Visit.Consultation && !p.compact && !p.wide && !full(s) {
 			pg.lead, pg.spare = pg.title, true
 		}
 		pg.title = p.say.text("screen.ticket.unprinted.heading")
@@ -55,15 +55,22 @@ func (p *pen) ahead(s visit.State) part {
 	if w == nil {
 		return nil
 	}
-	id, size := "screen.ticket.waiting", float32(44)
-	if full(s) {
-		id, size = "ticket.waiting-with-minutes", 36
+	id, photographed := "screen.ticket.waiting", s.Visit.Printed == visit.NotPrinted
+	if photographed {
+		id = "ticket.waiting-with-minutes" // on one line: there is more to show
 	}
 	words := p.say.with("ticket.waiting", "Count", w.People)
 	if w.Minutes > 0 {
 		words = p.say.with(id, "People", words, "Minutes", p.say.with("ticket.waiting-minutes", "Count", w.Minutes))
 	}
-	return strong(words).sized(size).led(1.4).centred()
+	ahead := strong(words).sized(44).led(1.4).centred()
+	switch {
+	case full(s):
+		return ahead.sized(36)
+	case photographed:
+		return ahead.oneLine()
+	}
+	return ahead
 }
 
 // full is whether the screen has to tell what the ticket would have told.

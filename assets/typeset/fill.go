@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // spaces are dropped where a line ends at them.
 const spaces = " \u3000"
@@ -14,10 +17,14 @@ type filler struct {
 	torn    int // breaks that are not between phrases
 }
 
-// fill breaks one paragraph into lines, filling each. torn is how many breaks fell inside a phrase.
-func fill(paragraph string, width float64, measure Measure) (lines []string, torn int) {
+// fill breaks the phrases of one paragraph into lines, filling each before the next begins; the phrases at heads begin a
+// line wherever they come. torn is how many breaks fell inside a phrase.
+func fill(phrases []string, heads []int, width float64, measure Measure) (lines []string, torn int) {
 	f := &filler{width: width, measure: measure}
-	for _, phrase := range phrases(paragraph) {
+	for i, phrase := range phrases {
+		if slices.Contains(heads, i) && f.current != "" {
+			f.end()
+		}
 		if f.current == "" && strings.Trim(phrase, spaces) == "" {
 			continue // no line of nothing but space
 		}

@@ -30,14 +30,14 @@ const phraseMark = "\u200b"
 func Lines(text string, width float64, measure func(string) float64) []string {
 	var lines []string
 	for _, p := range paragraphs(text) {
-		filled, _ := fill(p, width, measure)
+		filled, _ := fill(phrases(p), nil, width, measure)
 		lines = append(lines, filled...)
 	}
 	return lines
 }
 
 // Balanced breaks a text into as many lines as Lines does, of about equal length: for titles, where a last line of one
-// short word looks like a mistake.
+// short word looks like a mistake. A sentence begins a line where that costs none.
 func Balanced(text string, width float64, measure func(string) float64) []string {
 	var lines []string
 	for _, p := range paragraphs(text) {
@@ -53,16 +53,42 @@ func paragraphs(text string) []string {
 	return strings.Split(strings.ToValidUTF8(text, "\ufffd"), "\n")
 }
 
-// balance narrows the line as far as neither the number of lines nor that of phrases torn grows.
+// balance breaks a paragraph between its sentences, as many of them as cost no line and tear no phrase, and sets what is
+// between two such breaks in lines of about equal length.
 func balance(paragraph string, width float64, measure Measure) []string {
-	best, torn := fill(paragraph, width, measure)
+	pieces := phrases(paragraph)
+	filled, torn := fill(pieces, nil, width, measure)
+	if len(filled) < 2 {
+		return filled
+	}
+	var heads []int
+	for _, some := range subsets(sentences(pieces)) {
+		if len(some) <= len(heads) {
+			continue
+		}
+		if lines, tornHere := fill(pieces, some, width, measure); len(lines) <= len(filled) && tornHere <= torn {
+			heads = some
+		}
+	}
+	var lines []string
+	start := 0
+	for _, head := range append(heads, len(pieces)) {
+		lines = append(lines, narrowed(pieces[start:head], width, measure)...)
+		start = head
+	}
+	return lines
+}
+
+// narrowed narrows the line as far as neither the number of lines nor that of phrases torn grows.
+func narrowed(pieces []string, width float64, measure Measure) []string {
+	best, torn := fill(pieces, nil, width, measure)
 	if len(best) < 2 {
 		return best
 	}
 	low, high := 0.0, width
 	for range 16 { // to a 65536th of the width, finer than a pixel
 		middle := (low + high) / 2
-		lines, tornHere := fill(paragraph, middle, measure)
+		lines, tornHere := fill(pieces, nil, middle, measure)
 		if len(lines) <= len(best) && tornHere <= torn {
 			best, high = lines, middle
 		} else {

@@ -79,6 +79,20 @@ func TestBalanced(t *testing.T) {
 		},
 		{"phrases", marked("カードを|裏返して、|もう一度|入れて|ください"), 14, []string{"カードを裏返して、", "もう一度入れてください"}},
 		{"forced", "上の\n下", 20, []string{"上の", "下"}},
+		{
+			"a sentence begins a line", marked("番号を|出します。写真に|撮るか、|書いてください。"), 15,
+			[]string{"番号を出します。", "写真に撮るか、書いてください。"},
+		},
+		{
+			"but costs none", marked("番号は|そのまま|使えます。お困りの|ときは、|係員に|お声がけください。"), 16,
+			[]string{"番号はそのまま使えます。お困りの", "ときは、係員にお声がけください。"},
+		},
+		{
+			"each sentence of its own", marked("一回目の|あと、|市から|紙を|郵送します。書いて|からお持ちになり、|窓口へ|お越しください。"), 17,
+			[]string{"一回目のあと、市から", "紙を郵送します。", "書いてからお持ちになり、", "窓口へお越しください。"},
+		},
+		{"sentences of a Latin language", "Or write it down. The number counts without it.", 16, []string{"Or write it down.", "The number counts without it."}},
+		{"an abbreviation ends none", "Bring an ID of the holder (p. ej. a passport) today", 16, []string{"Bring an ID of the holder", "(p. ej. a passport) today"}},
 		{"no phrase is torn for balance", marked("あ|いうえおかきくけこ"), 9, []string{"あ", "いうえおかきくけこ"}},
 	}
 	for _, test := range tests {

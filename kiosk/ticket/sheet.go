@@ -113,7 +113,7 @@ func (s *sheet) line(x, y int, st style, ink uint8, text string) {
 }
 
 // leading is a paragraph's line height in ems.
-const leading = 1.24
+const leading = 1.2
 
 // paragraph sets text in lines, indented from the left margin.
 func (s *sheet) paragraph(indent int, st style, text string) {
