@@ -91,6 +91,8 @@ type Attendant struct {
 	stopRead  context.CancelFunc
 	// A value on these has the part looked at now, and reported whatever comes of it.
 	lookAtStore, lookAtPrinter chan struct{}
+	// A value on these has the part looked at now.
+	needStore, needPrinter chan struct{}
 }
 
 // effectTimeout is shorter than the visit waits for a number or a ticket (visit.Timings.Numbering), so that its answer
@@ -109,6 +111,8 @@ func New(parts Parts) *Attendant {
 		stopRead:      func() {},
 		lookAtStore:   make(chan struct{}, 1),
 		lookAtPrinter: make(chan struct{}, 1),
+		needStore:     make(chan struct{}, 1),
+		needPrinter:   make(chan struct{}, 1),
 	}
 	a.Machine.Desk.Passcode = parts.Passcode != nil
 	a.keeper.open = parts.OpenStore
@@ -158,6 +162,7 @@ func (a *Attendant) Run(ctx context.Context) {
 		state, effects = a.Machine.Next(state, visit.Event{At: a.Now(), What: what})
 		if state.Step != before {
 			a.Log.Info("step", "step", string(state.Step), "visit", state.LastSerial)
+			a.prepare(state.Step)
 		}
 		switch what.(type) {
 		case visit.ReaderChanged, visit.Tick:
@@ -176,6 +181,16 @@ func (a *Attendant) Run(ctx context.Context) {
 	watchers.Wait()
 	a.telling.Wait()
 	a.keeper.close()
+}
+
+// prepare has the parts looked at that a number needs, where somebody comes to a step that offers one, or will: what broke
+// while nobody was there is known before it is promised.
+func (a *Attendant) prepare(step visit.Step) {
+	switch step {
+	case visit.Reading, visit.WithoutCard, visit.Checklist, visit.Plan:
+		look(a.needStore)
+		look(a.needPrinter)
+	}
 }
 
 func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {

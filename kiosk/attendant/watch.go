@@ -22,7 +22,7 @@ const (
 func (a *Attendant) watchStore(ctx context.Context) {
 	begun := false // in place of a damaged one
 	p := part{
-		name: "store", whileFit: storeWhileFit, again: a.lookAtStore,
+		name: "store", whileFit: storeWhileFit, soon: a.needStore, again: a.lookAtStore,
 		event: func(c visit.Condition) any { return visit.StoreChanged{Store: c} },
 	}
 	p.look = func(ctx context.Context) error {
@@ -52,7 +52,7 @@ func (a *Attendant) watchStore(ctx context.Context) {
 func (a *Attendant) watchPrinter(ctx context.Context) {
 	settled := false
 	p := part{
-		name: "printer", whileFit: printerWhileFit, again: a.lookAtPrinter,
+		name: "printer", whileFit: printerWhileFit, soon: a.needPrinter, again: a.lookAtPrinter,
 		event: func(c visit.Condition) any { return visit.PrinterChanged{Printer: c} },
 	}
 	p.look = func(ctx context.Context) error {
@@ -128,10 +128,11 @@ func (a *Attendant) PrinterState() (printer.State, error) {
 type part struct {
 	name     string
 	whileFit time.Duration
-	// A value on again means that somebody else found it unfit, and has reported that.
-	again <-chan struct{}
-	look  func(context.Context) error
-	event func(visit.Condition) any
+	// A value on soon means that somebody is about to need it, one on again that somebody else found it unfit, and has
+	// reported that.
+	soon, again <-chan struct{}
+	look        func(context.Context) error
+	event       func(visit.Condition) any
 	// then is called after every look, once its result is reported.
 	then func(ctx context.Context, fit, changed bool)
 }
@@ -166,6 +167,8 @@ func (a *Attendant) watch(ctx context.Context, p part) {
 		case <-ctx.Done():
 			timer.Stop()
 			return
+		case <-p.soon:
+			timer.Stop()
 		case <-p.again:
 			timer.Stop()
 			reported = visit.Condition{Detail: "reported by somebody else"}
