@@ -250,12 +250,7 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 			now = now.Add(4 * time.Second)
 			next(Tick{})
 		}
-		atRest := s
-		atRest.Kiosk, atRest.LastSerial = Kiosk{}, 0
-		want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now)})
-		if !reflect.DeepEqual(atRest, want) {
-			t.Fatalf("ended with\n%+v, want\n%+v", atRest, want)
-		}
+		wantNothingLeft(t, m, s, now)
 	}
 	for range 10 { // a thousand sequences: enough for the rarest step below many times over
 		rapid.Check(t, sequence)
@@ -374,5 +369,15 @@ func checkPrinted(t *rapid.T, before State, what any, s State) {
 		if _, done := what.(PrintDone); !done && !(said && answer.Yes) {
 			t.Fatalf("%T: claims that the ticket is out", what)
 		}
+	}
+}
+
+// wantNothingLeft fails where anything is left of a visit that is over.
+func wantNothingLeft(t *rapid.T, m Machine, s State, now time.Time) {
+	t.Helper()
+	s.Kiosk, s.LastSerial = Kiosk{}, 0
+	want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now)})
+	if !reflect.DeepEqual(s, want) {
+		t.Fatalf("ended with\n%+v, want\n%+v", s, want)
 	}
 }

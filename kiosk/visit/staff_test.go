@@ -290,12 +290,7 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 			now = now.Add(4 * time.Second)
 			next(Tick{})
 		}
-		atRest := s
-		atRest.Kiosk, atRest.LastSerial = Kiosk{}, 0
-		want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now)})
-		if !reflect.DeepEqual(atRest, want) {
-			t.Fatalf("ended with\n%+v, want\n%+v", atRest, want)
-		}
+		wantNothingLeft(t, m, s, now)
 	}
 	for range 10 {
 		rapid.Check(t, sequence)
