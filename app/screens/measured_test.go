@@ -241,6 +241,13 @@ func lastOf(histogram []int) int {
 const longest = "pt"
 
 // TestMeasured measures every screen in every language, setting and size, every leaf of it.
+// empty takes off a board all that is heavy: the toolkit holds on to every board of a test, and thousands of them with their
+// pictures fill a machine's memory.
+func empty(b *Board) {
+	b.page.Objects, b.ahead.Objects = nil, nil
+	b.sheet, b.drawings, b.papers, b.cases, b.faces = sheet{}, nil, papers{}, nil, faces{}
+}
+
 func TestMeasured(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	screens, leaves, failed := 0, 0, 0
@@ -268,6 +275,7 @@ func TestMeasured(t *testing.T) {
 					}
 					histogram[b.sheet.leaves]++
 					screens++
+					empty(b)
 				}
 				failed += bad
 				table += fmt.Sprintf("\n%-10s %-24s %-10s %4d leaves, %3d failed; screens of 1, 2, 3 … leaves:", language.Tag, setting.name, on.name, count, bad)
