@@ -15,29 +15,22 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 
 	_ "madoguchi/app/locale"
+	"madoguchi/app/program"
 )
 
 // Exit statuses that all commands share.
 const (
-	exitFine   = 0
-	exitFailed = 1
-	exitUse    = 2
+	exitFine   = program.Fine
+	exitFailed = program.Failed
+	exitUse    = program.Use
 )
 
 // command is one of the program's commands.
 type command func(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
-}
+func main() { program.Main(run) }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	commands := map[string]command{

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -114,18 +113,4 @@ func (h *hand) insert(ctx context.Context) (pull func()) {
 		cancel()
 		<-done
 	}
-}
-
-// lines gives the lines of in that are not empty. Its goroutine may wait in a read until the process ends.
-func lines(in io.Reader) <-chan string {
-	orders := make(chan string)
-	go func() {
-		defer close(orders)
-		for scanner := bufio.NewScanner(in); scanner.Scan(); {
-			if order := strings.TrimSpace(scanner.Text()); order != "" {
-				orders <- order
-			}
-		}
-	}()
-	return orders
 }

@@ -18,31 +18,18 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"text/tabwriter"
 	"time"
 
+	"madoguchi/app/program"
 	"madoguchi/reader/vcard"
-)
-
-// Exit statuses, the same for every program of the house.
-const (
-	statusFine   = 0
-	statusFailed = 1
-	statusUsage  = 2
 )
 
 var japan = time.FixedZone("JST", 9*60*60) // no summer time
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
-}
+func main() { program.Main(run) }
 
 // options are the command line.
 type options struct {
@@ -55,22 +42,22 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	o, err := parse(args, errOut)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return statusFine
+		return program.Fine
 	case err != nil:
-		return statusUsage
+		return program.Use
 	case o.list:
 		list(out)
-		return statusFine
+		return program.Fine
 	}
 	if err := present(ctx, o, in, out, errOut); err != nil {
 		fmt.Fprintln(errOut, "vcard:", err)
 		if errors.Is(err, vcard.ErrUnknownSample) {
 			fmt.Fprintln(errOut, "-list shows the sample cards")
-			return statusUsage
+			return program.Use
 		}
-		return statusFailed
+		return program.Failed
 	}
-	return statusFine
+	return program.Fine
 }
 
 func parse(args []string, errOut io.Writer) (options, error) {
@@ -120,7 +107,7 @@ func present(ctx context.Context, o options, in io.Reader, out, errOut io.Writer
 		return err
 	}
 	fmt.Fprintf(out, "[trust] ca_sha256 = [%q, %q]\n", ca.Fingerprints()[0], ca.Fingerprints()[1])
-	hand.work(ctx, lines(in))
+	hand.work(ctx, program.Orders(in))
 	return nil
 }
 

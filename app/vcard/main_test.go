@@ -15,6 +15,7 @@ import (
 
 	"github.com/ebfe/scard"
 
+	"madoguchi/app/program"
 	"madoguchi/reader/rig"
 	"madoguchi/reader/vcard"
 )
@@ -37,8 +38,8 @@ func caFolder(t *testing.T) string {
 	return dir
 }
 
-// program is a vcard that runs, with its ends in the test's hands.
-type program struct {
+// running is a vcard that runs, with its ends in the test's hands.
+type running struct {
 	orders *io.PipeWriter
 	out    *bufio.Scanner
 	stop   context.CancelFunc
@@ -46,13 +47,13 @@ type program struct {
 	log    *bytes.Buffer // to be read after status
 }
 
-func start(t *testing.T, args ...string) *program {
+func start(t *testing.T, args ...string) *running {
 	t.Helper()
 	rig.Need(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	in, orders := io.Pipe()
 	read, write := io.Pipe()
-	p := &program{orders: orders, out: bufio.NewScanner(read), stop: cancel, status: make(chan int, 1), log: &bytes.Buffer{}}
+	p := &running{orders: orders, out: bufio.NewScanner(read), stop: cancel, status: make(chan int, 1), log: &bytes.Buffer{}}
 	go func() {
 		p.status <- run(ctx, append([]string{"-ca", caFolder(t)}, args...), in, write, p.log)
 		write.Close()
@@ -66,7 +67,7 @@ func start(t *testing.T, args ...string) *program {
 }
 
 // line is the next line of standard output.
-func (p *program) line(t *testing.T) string {
+func (p *running) line(t *testing.T) string {
 	t.Helper()
 	if !p.out.Scan() {
 		t.Fatalf("no more output: %v", p.out.Err())
@@ -74,7 +75,7 @@ func (p *program) line(t *testing.T) string {
 	return p.out.Text()
 }
 
-func (p *program) order(t *testing.T, order string) {
+func (p *running) order(t *testing.T, order string) {
 	t.Helper()
 	if _, err := fmt.Fprintln(p.orders, order); err != nil {
 		t.Fatal(err)
@@ -134,7 +135,7 @@ func TestCardsGoInAndOutOnOrder(t *testing.T) {
 
 	p.orders.Close() // the end of the input ends nothing
 	p.stop()
-	if status := <-p.status; status != statusFine {
+	if status := <-p.status; status != program.Fine {
 		t.Errorf("exit status %d", status)
 	}
 	rig.AwaitEmpty(t, 0)
@@ -163,7 +164,7 @@ func TestReaderThatComesLate(t *testing.T) {
 	}
 	rig.AwaitCard(t, 0)
 	p.stop()
-	if status := <-p.status; status != statusFine {
+	if status := <-p.status; status != program.Fine {
 		t.Errorf("exit status %d", status)
 	}
 }
@@ -206,7 +207,7 @@ func TestVerboseLogHasNoPIN(t *testing.T) {
 
 func TestList(t *testing.T) {
 	var out bytes.Buffer
-	if status := run(t.Context(), []string{"-list"}, nil, &out, io.Discard); status != statusFine {
+	if status := run(t.Context(), []string{"-list"}, nil, &out, io.Discard); status != program.Fine {
 		t.Errorf("exit status %d", status)
 	}
 	if lines := strings.Count(out.String(), "\n"); lines != len(vcard.Samples()) {
@@ -229,12 +230,12 @@ func TestWrongUse(t *testing.T) {
 		status int
 		says   string
 	}{
-		{[]string{"-card", "platinum", "-ca", caFolder(t)}, statusUsage, "-list"},
-		{[]string{"-day", "tomorrow"}, statusUsage, "day"},
-		{[]string{"-nonsense"}, statusUsage, "nonsense"},
-		{[]string{"renewable"}, statusUsage, "renewable"},
-		{[]string{"-ca", broken}, statusFailed, "broken"},
-		{[]string{"-h"}, statusFine, "-card"},
+		{[]string{"-card", "platinum", "-ca", caFolder(t)}, program.Use, "-list"},
+		{[]string{"-day", "tomorrow"}, program.Use, "day"},
+		{[]string{"-nonsense"}, program.Use, "nonsense"},
+		{[]string{"renewable"}, program.Use, "renewable"},
+		{[]string{"-ca", broken}, program.Failed, "broken"},
+		{[]string{"-h"}, program.Fine, "-card"},
 	} {
 		var errOut bytes.Buffer
 		if got := run(t.Context(), c.args, strings.NewReader(""), io.Discard, &errOut); got != c.status {

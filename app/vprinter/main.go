@@ -17,25 +17,12 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
-	"syscall"
 
+	"madoguchi/app/program"
 	"madoguchi/kiosk/printer/vprinter"
 )
 
-// Exit statuses, the same for every program of the house.
-const (
-	statusFine   = 0
-	statusFailed = 1
-	statusUsage  = 2
-)
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
-}
+func main() { program.Main(run) }
 
 // options are the command line.
 type options struct {
@@ -49,15 +36,15 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	o, err := parse(args, errOut)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		return statusFine
+		return program.Fine
 	case err != nil:
-		return statusUsage
+		return program.Use
 	}
 	if err := serve(ctx, o, in, out, errOut); err != nil {
 		fmt.Fprintln(errOut, "vprinter:", err)
-		return statusFailed
+		return program.Failed
 	}
-	return statusFine
+	return program.Fine
 }
 
 func parse(args []string, errOut io.Writer) (options, error) {
@@ -117,7 +104,7 @@ func serve(ctx context.Context, o options, in io.Reader, out, errOut io.Writer) 
 		return err
 	}
 	fmt.Fprintln(out, at)
-	(&panel{printer: printer, out: out, dir: o.dir, device: o.pty}).work(ctx, lines(in))
+	(&panel{printer: printer, out: out, dir: o.dir, device: o.pty}).work(ctx, program.Orders(in))
 	return nil
 }
 

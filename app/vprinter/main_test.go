@@ -14,11 +14,12 @@ import (
 	"testing"
 	"time"
 
+	"madoguchi/app/program"
 	"madoguchi/kiosk/printer/vprinter"
 )
 
-// program is a vprinter that runs, with its ends in the test's hands.
-type program struct {
+// running is a vprinter that runs, with its ends in the test's hands.
+type running struct {
 	t      *testing.T
 	orders *io.PipeWriter
 	out    *bufio.Scanner
@@ -27,12 +28,12 @@ type program struct {
 	at     string // its address, or its device
 }
 
-func start(t *testing.T, args ...string) *program {
+func start(t *testing.T, args ...string) *running {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	in, orders := io.Pipe()
 	read, write := io.Pipe()
-	p := &program{t: t, orders: orders, out: bufio.NewScanner(read), stop: cancel, status: make(chan int, 1)}
+	p := &running{t: t, orders: orders, out: bufio.NewScanner(read), stop: cancel, status: make(chan int, 1)}
 	go func() {
 		p.status <- run(ctx, args, in, write, io.Discard)
 		_ = write.Close()
@@ -46,7 +47,7 @@ func start(t *testing.T, args ...string) *program {
 }
 
 // line is the next line of standard output.
-func (p *program) line() string {
+func (p *running) line() string {
 	p.t.Helper()
 	if !p.out.Scan() {
 		p.t.Fatalf("no more output: %v", p.out.Err())
@@ -54,7 +55,7 @@ func (p *program) line() string {
 	return p.out.Text()
 }
 
-func (p *program) want(line string) {
+func (p *running) want(line string) {
 	p.t.Helper()
 	if got := p.line(); got != line {
 		p.t.Errorf("%q, want %q", got, line)
@@ -62,7 +63,7 @@ func (p *program) want(line string) {
 }
 
 // order gives an order, which is repeated as it is carried out.
-func (p *program) order(order string) {
+func (p *running) order(order string) {
 	p.t.Helper()
 	if _, err := fmt.Fprintln(p.orders, order); err != nil {
 		p.t.Fatal(err)
@@ -70,18 +71,18 @@ func (p *program) order(order string) {
 	p.want(order)
 }
 
-func (p *program) quit() {
+func (p *running) quit() {
 	p.t.Helper()
 	if _, err := fmt.Fprintln(p.orders, "quit"); err != nil {
 		p.t.Fatal(err)
 	}
-	if status := <-p.status; status != statusFine {
+	if status := <-p.status; status != program.Fine {
 		p.t.Errorf("exit status %d", status)
 	}
 }
 
 // open is a line to the printer, as a program that prints has it.
-func (p *program) open(device bool) io.ReadWriteCloser {
+func (p *running) open(device bool) io.ReadWriteCloser {
 	p.t.Helper()
 	if device {
 		file, err := os.OpenFile(p.at, os.O_RDWR, 0)
@@ -156,7 +157,7 @@ func TestTroublesAtAWord(t *testing.T) {
 			send(t, line, "\x10\x04\x01")
 			hear(t, line, 0x16)
 			p.stop()
-			if status := <-p.status; status != statusFine {
+			if status := <-p.status; status != program.Fine {
 				t.Errorf("exit status %d", status)
 			}
 		})
@@ -254,14 +255,14 @@ func TestWrongUse(t *testing.T) {
 		status int
 		says   string
 	}{
-		{[]string{"-paper", "112"}, statusUsage, "80 or 58"},
-		{[]string{"-buffer", "0"}, statusUsage, "buffer"},
-		{[]string{"-link", "printer"}, statusUsage, "-pty"},
-		{[]string{"-nonsense"}, statusUsage, "nonsense"},
-		{[]string{"now"}, statusUsage, "now"},
-		{[]string{"-addr", taken.Addr().String()}, statusFailed, "address already in use"},
-		{[]string{"-out", "/dev/null/slips"}, statusFailed, "not a directory"},
-		{[]string{"-h"}, statusFine, "-pty"},
+		{[]string{"-paper", "112"}, program.Use, "80 or 58"},
+		{[]string{"-buffer", "0"}, program.Use, "buffer"},
+		{[]string{"-link", "printer"}, program.Use, "-pty"},
+		{[]string{"-nonsense"}, program.Use, "nonsense"},
+		{[]string{"now"}, program.Use, "now"},
+		{[]string{"-addr", taken.Addr().String()}, program.Failed, "address already in use"},
+		{[]string{"-out", "/dev/null/slips"}, program.Failed, "not a directory"},
+		{[]string{"-h"}, program.Fine, "-pty"},
 	} {
 		var errOut bytes.Buffer
 		if got := run(t.Context(), c.args, strings.NewReader(""), io.Discard, &errOut); got != c.status {

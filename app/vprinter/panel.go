@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -137,18 +136,4 @@ func words(faults []vprinter.What) string {
 		all = append(all, string(f))
 	}
 	return strings.Join(all, ", ")
-}
-
-// lines gives the lines of in that are not empty. Its goroutine may wait in a read until the process ends.
-func lines(in io.Reader) <-chan string {
-	orders := make(chan string)
-	go func() {
-		defer close(orders)
-		for scanner := bufio.NewScanner(in); scanner.Scan(); {
-			if order := strings.Join(strings.Fields(scanner.Text()), " "); order != "" {
-				orders <- order
-			}
-		}
-	}()
-	return orders
 }
