@@ -110,7 +110,7 @@ func Parse(der []byte) (Certificate, error) {
 	}, nil
 }
 
-// decode takes the two levels apart.
+// decode takes the two levels apart. What stands behind the last field that is needed is left alone, as crypto/x509 does.
 func decode(der []byte) (envelope, body, error) {
 	var outer envelope
 	var inner body
@@ -124,7 +124,7 @@ func decode(der []byte) (envelope, body, error) {
 	if _, err := asn1.Unmarshal(der[:length], &outer); err != nil {
 		return outer, inner, fmt.Errorf("%w: outer structure", ErrMalformed)
 	}
-	if rest, err := asn1.Unmarshal(outer.Signed.FullBytes, &inner); err != nil || len(rest) > 0 {
+	if !inner.read(outer.Signed.FullBytes) {
 		return outer, inner, fmt.Errorf("%w: inner structure", ErrMalformed)
 	}
 	if inner.Serial.Class != asn1.ClassUniversal || inner.Serial.Tag != asn1.TagInteger {

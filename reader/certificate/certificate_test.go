@@ -182,10 +182,12 @@ func TestParseIsTolerant(t *testing.T) {
 		"offset":             func(b *body) { b.Validity.NotAfter = raw(asn1.TagUTCTime, "281225235959+0900") },
 		"broken extension":   func(b *body) { b.Extensions = append(b.Extensions, raw(asn1.TagInteger, "x")) },
 		"extension twice":    func(b *body) { b.Extensions = append(b.Extensions, b.Extensions[0]) },
+		"version 1":          func(b *body) { b.Version = 0 },
 		"subject not a DN":   func(b *body) { b.Subject.FullBytes = []byte{0x04, 0x01, 0x00} },
 		"early general time": func(b *body) { b.Validity.NotAfter = raw(asn1.TagGeneralizedTime, "20281225145959Z") },
 	} {
 		der := rebuild(t, m.make(t, nil), change)
+		agree(t, name, der)
 		got, err := Parse(der)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
