@@ -32,6 +32,9 @@ type Config struct {
 	Voice   Voice
 	Keys    Keys
 	Staff   Staff
+	Status  Status
+	Clock   Clock
+	Machine Machine
 	// Municipality is the profile's file; empty for the built-in one. A relative path is relative to the
 	// configuration file.
 	Municipality string
@@ -67,6 +70,9 @@ type Display struct {
 	// WidthMM and HeightMM are the visible area's physical size in millimetres, where the monitor does not tell it or
 	// tells it wrong; 0 asks the monitor.
 	WidthMM, HeightMM int
+	// AttractAfter is after how many seconds without anybody the attract screen comes up, and Dim how bright in percent the
+	// screen is while the counter is closed and nobody is there.
+	AttractAfter, Dim int
 }
 
 // Kiosk is this kiosk among others.
@@ -87,8 +93,10 @@ type Staff struct {
 	// Tell is a command with its arguments that tells of the printer and the paper: what, in Japanese, is added as the
 	// last argument. Without one nobody is told.
 	Tell []string
-	// Passcode is the PHC string of the code that opens the staff's desk; without one there is none.
-	Passcode string
+	// Passcode is the PHC string of the code that opens the staff's desk, VendorPasscode of the one that opens it for the
+	// vendor, and Cards those that open it without a code; with none of them there is no desk.
+	Passcode, VendorPasscode string
+	Cards                    []StaffCard
 }
 
 // Idle is how long a visit waits for its resident, in seconds.
@@ -111,11 +119,13 @@ func Default() Config {
 		Reader:  Reader{Style: "insert"},
 		Printer: defaultPrinter(),
 		Store:   Store{Path: "/var/lib/madoguchi/kiosk.db"},
-		Display: Display{Scale: 1},
+		Display: Display{Scale: 1, AttractAfter: 120, Dim: 30},
 		Kiosk:   Kiosk{Letter: "A", Language: "ja"},
 		Idle:    Idle{AskAfter: 60, WipeAfter: 20, Slow: 2},
 		Voice:   defaultVoice(),
 		Keys:    defaultKeys(),
+		Status:  defaultStatus(),
+		Machine: defaultMachine(),
 	}
 }
 

@@ -50,6 +50,9 @@ func read(data []byte) (Config, *settings.Document, error) {
 	readVoice(top.Table("voice", false), &c.Voice)
 	readKeys(top.Table("keys", false), &c.Keys)
 	readStaff(top.Table("staff", false), &c.Staff)
+	readStatus(top.Table("status", false), &c.Status)
+	readClock(top.Table("clock", false), &c.Clock)
+	readMachine(top.Table("machine", false), &c.Machine)
 	setText(top, "municipality", "the file of a municipality's profile", &c.Municipality)
 	top.End()
 	return c, document, nil
@@ -107,6 +110,9 @@ func readDisplay(t *settings.Table, d *Display) {
 	if (d.WidthMM == 0) != (d.HeightMM == 0) {
 		t.Wrong(t.At("width_mm"), "must stand together with height_mm, or neither")
 	}
+	const longest = 24 * 3600 // seconds
+	d.AttractAfter = t.Integer("attract_after", 0, longest, d.AttractAfter)
+	d.Dim = t.Integer("dim", 1, 100, d.Dim)
 	t.End()
 }
 
@@ -192,14 +198,20 @@ func readStaff(t *settings.Table, s *Staff) {
 	const must = "a text: the command, then its arguments"
 	setTexts(t, "call", argument, must, &s.Call)
 	setTexts(t, "tell", argument, must, &s.Tell)
-	value, found := t.Take("passcode")
+	readPasscode(t, "passcode", &s.Passcode)
+	readPasscode(t, "vendor_passcode", &s.VendorPasscode)
+	readStaffCards(t, &s.Cards)
+	t.End()
+}
+
+func readPasscode(t *settings.Table, key string, to *string) {
+	value, found := t.Take(key)
 	if text, isText := value.(string); isText && (text == "" || passcode.Valid(text)) {
-		s.Passcode = text
+		*to = text
 	} else if found {
 		// What was written is not repeated: it may be the code itself.
-		t.Wrong(t.At("passcode"), `must be what "madoguchi passcode" prints, "$argon2id$v=19$m=…,t=…,p=…$salt$hash": the code itself is never written down`)
+		t.Wrong(t.At(key), `must be what "madoguchi passcode" prints, "$argon2id$v=19$m=…,t=…,p=…$salt$hash": the code itself is never written down`)
 	}
-	t.End()
 }
 
 func readIdle(t *settings.Table, i *Idle) {
