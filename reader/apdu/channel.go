@@ -35,10 +35,10 @@ func (c *Channel) Exchanges() int { return c.exchanges }
 func (c *Channel) Bytes() (sent, received int) { return c.sent, c.received }
 
 // Send sends a command and gives the card's answer, whatever its status word; what 61xx and 6Cxx ask for is done
-// already. The data is never longer than asked for (ShortLe where Le is less: some cards send a whole file; the caller
+// already. The data is never longer than asked for (Le or Most, but ShortLe where both are less: some cards send a whole file; the caller
 // cuts). Errors: the context's own between two exchanges, *TransportError, *MalformedError.
 func (c *Channel) Send(ctx context.Context, command Command) (Response, error) {
-	limit := max(command.Le, ShortLe)
+	limit := max(command.Le, command.Most, ShortLe)
 	response, err := c.exchange(ctx, command, limit)
 	if err != nil {
 		return Response{}, err

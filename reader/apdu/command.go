@@ -16,6 +16,8 @@ type Command struct {
 	Data        []byte // at most ShortData bytes
 	// Le is how many bytes are expected: 0 none, up to ShortLe in the short form, up to MaxLe in the extended form.
 	Le int
+	// Most is how many bytes an answer that comes in parts (61xx) may have, where that is more than Le, up to MaxLe.
+	Most int
 }
 
 // SelectApplication selects an application by its AID, all of it (card facts §1.1), and asks for nothing in return.
@@ -24,6 +26,11 @@ func SelectApplication(aid []byte) Command { return Command{INS: 0xA4, P1: 0x04,
 // SelectFile selects a file of the selected application.
 func SelectFile(id uint16) Command {
 	return Command{INS: 0xA4, P1: 0x02, P2: 0x0C, Data: []byte{byte(id >> 8), byte(id)}}
+}
+
+// GetData reads a data object by its tag list (ISO 7816-4, odd INS), however long it is.
+func GetData(tags []byte) Command {
+	return Command{INS: 0xCB, P1: 0x3F, P2: 0xFF, Data: tags, Le: ShortLe, Most: MaxLe}
 }
 
 // ReadBinary reads le bytes at an offset (15 bits) of the selected file.
@@ -61,8 +68,8 @@ func Verify(pin []byte) Command {
 
 // encode is the command as sent. The result may hold a PIN; whoever sends it wipes it.
 func (c Command) encode() ([]byte, error) {
-	if len(c.Data) > ShortData || c.Le < 0 || c.Le > MaxLe {
-		return nil, fmt.Errorf("command %02X with %d bytes of data and Le %d cannot be sent", c.INS, len(c.Data), c.Le)
+	if len(c.Data) > ShortData || c.Le < 0 || c.Le > MaxLe || c.Most > MaxLe {
+		return nil, fmt.Errorf("command %02X with %d bytes of data and Le %d, at most %d, cannot be sent", c.INS, len(c.Data), c.Le, c.Most)
 	}
 	if c.Data != nil && len(c.Data) == 0 {
 		return nil, fmt.Errorf("command %02X was given empty data", c.INS)

@@ -8,6 +8,7 @@ func otherSamples() []Sample {
 		{Name: "transit-card", About: "a FeliCa card as a contactless reader shows it: no applications", build: transitCard},
 		{Name: "bank-card", About: "a payment card on T=0: 6A82 to JPKI, 61xx where it has something", build: bankCard},
 		{Name: "employee-card", About: "a card that knows no such class of command: 6E00 to everything", build: employeeCard},
+		{Name: pivName, About: "a PIV card with a new key: madoguchi staff-card tells how it opens the staff's desk", build: anyPIV},
 		{Name: "mute", About: "upside down: no answer to reset", build: muteCard},
 		{Name: hostileName, About: "answers of any length, endless 61xx, huge lengths; hostile:N for another seed", build: func() *Card {
 			return NewHostile(defaultSeed)
