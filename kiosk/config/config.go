@@ -12,11 +12,16 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"madoguchi/kiosk/municipality"
 )
 
 // DefaultPath is where a kiosk's configuration stands when no other file is named.
 const DefaultPath = "/etc/madoguchi/kiosk.toml"
+
+// SetUpPath is where the set-up screen writes what it was told: the kiosk may not write where DefaultPath is.
+const SetUpPath = "/var/lib/madoguchi/setup.toml"
 
 // Config is a kiosk's configuration, defaults filled in. Its keys are those of the design's contract, and the few a
 // visit needs beside them.
@@ -129,23 +134,35 @@ func Default() Config {
 	}
 }
 
-// Load reads the file, or where path is empty the one at DefaultPath if it is there. What is wrong in the file is
-// settings.Mistakes, each with its line.
+// Load reads the file. Where path is empty it is the one at DefaultPath over the one that the set-up screen wrote (SetUpPath),
+// each if it is there: what stands in the first counts for more. What is wrong in a file is settings.Mistakes, each with its
+// line.
 func Load(path string) (Config, error) {
-	named := path != ""
-	if !named {
-		path = DefaultPath
+	if path != "" {
+		return load(Default(), path)
 	}
+	c := Default()
+	for _, path := range []string{SetUpPath, DefaultPath} {
+		var err error
+		if c, err = load(c, path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return Config{}, err
+		}
+	}
+	return c, nil
+}
+
+// load reads a file over a configuration. Where that fails it is the one that was given.
+func load(under Config, path string) (Config, error) {
 	data, err := os.ReadFile(path)
-	if !named && errors.Is(err, fs.ErrNotExist) {
-		return Default(), nil
+	if err != nil {
+		return under, fmt.Errorf("configuration: %w", err)
+	}
+	c, document, err := readOver(under, data)
+	if err == nil {
+		err = document.Err()
 	}
 	if err != nil {
-		return Config{}, fmt.Errorf("configuration: %w", err)
-	}
-	c, err := Parse(data)
-	if err != nil {
-		return Config{}, fmt.Errorf("configuration %s: %w", path, err)
+		return under, fmt.Errorf("configuration %s: %w", path, err)
 	}
 	if c.Municipality != "" {
 		c.Municipality = beside(path, c.Municipality)
@@ -154,6 +171,33 @@ func Load(path string) (Config, error) {
 		c.Voice.Recordings = beside(path, c.Voice.Recordings)
 	}
 	return c, nil
+}
+
+// SetsNothing is whether a configuration says nothing at all: it is not there, or everything in it is commented out. The
+// error is a file that cannot be read, or is no TOML.
+func SetsNothing(path string) (bool, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("configuration: %w", err)
+	}
+	var keys map[string]any
+	if err := toml.Unmarshal(data, &keys); err != nil {
+		return false, fmt.Errorf("configuration %s: %w", path, err)
+	}
+	return !speaks(keys), nil
+}
+
+// speaks is whether a table has a value in it, at any depth.
+func speaks(table map[string]any) bool {
+	for _, value := range table {
+		if inner, isTable := value.(map[string]any); !isTable || speaks(inner) {
+			return true
+		}
+	}
+	return false
 }
 
 // beside is a path that a file names: a relative one is relative to that file.

@@ -40,6 +40,8 @@ monitor = "HDMI-1"
 scale = 2
 width_mm = 268
 height_mm = 476
+attract_after = 0
+dim = 10
 [kiosk]
 letter = "C"
 language = "en"
@@ -52,6 +54,16 @@ slow = 1.5
 call = ["/usr/local/bin/ring", "kiosk A"]
 tell = ["/usr/local/bin/mail", "staff"]
 passcode = "` + hash + `"
+vendor_passcode = "` + hash + `"
+cards = [{key_sha256 = "` + pin + `", role = "vendor"}]
+[status]
+listen = "127.0.0.1:9464"
+[clock]
+server = "ntp.example"
+[machine]
+restart = ["/sbin/reboot"]
+shut_down = ["/sbin/poweroff"]
+sticks = "/media"
 [voice]
 enabled = false
 command = ["espeak-ng", "-v", "{voice}", "--stdout"]
@@ -88,12 +100,16 @@ headphones_out = ["F21"]
 		},
 		Store:   Store{Path: "/srv/kiosk.db"},
 		Counter: Counter{URL: "https://counter.example", Token: "secret"},
-		Display: Display{Monitor: "HDMI-1", Scale: 2, WidthMM: 268, HeightMM: 476},
+		Display: Display{Monitor: "HDMI-1", Scale: 2, WidthMM: 268, HeightMM: 476, Dim: 10},
 		Kiosk:   Kiosk{Letter: "C", Language: "en", Languages: []string{"en", "ja"}},
 		Idle:    Idle{AskAfter: 90, WipeAfter: 30, Slow: 1.5},
 		Staff: Staff{
-			Call: []string{"/usr/local/bin/ring", "kiosk A"}, Tell: []string{"/usr/local/bin/mail", "staff"}, Passcode: hash,
+			Call: []string{"/usr/local/bin/ring", "kiosk A"}, Tell: []string{"/usr/local/bin/mail", "staff"}, Passcode: hash, VendorPasscode: hash,
+			Cards: []StaffCard{{KeySHA256: pin, Role: "vendor"}},
 		},
+		Status:  Status{Listen: "127.0.0.1:9464"},
+		Clock:   Clock{Server: "ntp.example"},
+		Machine: Machine{Restart: []string{"/sbin/reboot"}, ShutDown: []string{"/sbin/poweroff"}, Sticks: "/media"},
 		Voice: Voice{
 			Command:       []string{"espeak-ng", "-v", "{voice}", "--stdout"},
 			Recordings:    "/srv/voice",

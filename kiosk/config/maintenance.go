@@ -63,7 +63,7 @@ func isListen(address string) bool {
 }
 
 func readClock(t *settings.Table, c *Clock) {
-	c.Server = t.Matching("server", orNone, "a time server's name, or empty", false)
+	setOrNone(t, "server", "a time server's name, or empty", &c.Server)
 	t.End()
 }
 

@@ -33,12 +33,14 @@ func Parse(data []byte) (Config, error) {
 
 // read is a configuration as far as it is right, and the document that knows what is not. The error is a file that is
 // no TOML.
-func read(data []byte) (Config, *settings.Document, error) {
+func read(data []byte) (Config, *settings.Document, error) { return readOver(Default(), data) }
+
+// readOver is read over another configuration than the default one.
+func readOver(c Config, data []byte) (Config, *settings.Document, error) {
 	document, top, err := settings.Read(data)
 	if err != nil {
 		return Config{}, nil, err
 	}
-	c := Default()
 	readReader(top.Table("reader", false), &c.Reader)
 	readTrust(top.Table("trust", false), &c.Trust)
 	readPrinter(top.Table("printer", false), &c.Printer)
@@ -65,9 +67,23 @@ func setText(t *settings.Table, key, must string, to *string) {
 	}
 }
 
+// setOrNone is setText for a text that may be empty.
+func setOrNone(t *settings.Table, key, must string, to *string) {
+	if t.Has(key) {
+		*to = t.Matching(key, orNone, must, false)
+	}
+}
+
+// setChoice sets one of the texts allowed, where the key is there.
+func setChoice(t *settings.Table, key string, allowed []string, to *string) {
+	if t.Has(key) {
+		*to = t.Choice(key, allowed...)
+	}
+}
+
 func readReader(t *settings.Table, r *Reader) {
 	setText(t, "name", "a reader's name, as madoguchi card tells it", &r.Name)
-	r.Style = t.Choice("style", "insert", "place")
+	setChoice(t, "style", []string{"insert", "place"}, &r.Style)
 	t.End()
 }
 
@@ -162,7 +178,7 @@ func readKiosk(t *settings.Table, k *Kiosk) {
 	if text := t.Matching("letter", letter, "one letter from A to Z", false); text != "" {
 		k.Letter = text
 	}
-	k.Language = t.Choice("language", tags()...)
+	setChoice(t, "language", tags(), &k.Language)
 	readLanguages(t, k)
 	t.End()
 }

@@ -44,9 +44,13 @@ var bauds = []int{1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 4
 
 func readPrinter(t *settings.Table, p *Printer) {
 	before := t.Mistakes()
-	p.Kind = t.Choice("kind", "file", "escpos", "ipp")
-	if p.Kind != "file" {
-		p.Address = ""
+	kind := p.Kind
+	setChoice(t, "kind", []string{"file", "escpos", "ipp"}, &p.Kind)
+	if p.Kind != kind {
+		p.Address = "" // it was another kind's
+		if p.Kind == "file" {
+			p.Address = defaultPrinter().Address
+		}
 	}
 	setText(t, "address", "the printer's address", &p.Address)
 	if must := p.mustBe(); must != "" && t.Mistakes() == before {
@@ -126,7 +130,7 @@ func readOneOf(t *settings.Table, key string, allowed []int, to *int) {
 
 func readFingerprint(t *settings.Table, p *Printer) {
 	const key = "certificate_sha256"
-	p.CertificateSHA256 = t.Matching(key, orNone, "a text", false)
+	setOrNone(t, key, "a text", &p.CertificateSHA256)
 	if p.CertificateSHA256 == "" {
 		return
 	}

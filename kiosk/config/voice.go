@@ -59,10 +59,10 @@ var (
 func readVoice(t *settings.Table, v *Voice) {
 	v.Enabled = t.Boolean("enabled", v.Enabled)
 	readEngine(t, &v.Command)
-	v.Recordings = t.Matching("recordings", orNone, "a directory, or empty", false)
+	setOrNone(t, "recordings", "a directory, or empty", &v.Recordings)
 	readCommand(t, "player", &v.Player, "{device}")
 	setText(t, "speaker", "an ALSA device", &v.Speaker)
-	v.Headphones = t.Matching("headphones", orNone, "an ALSA device, or empty for the speaker's", false)
+	setOrNone(t, "headphones", "an ALSA device, or empty for the speaker's", &v.Headphones)
 	if text := t.Matching("headphone_jack", jack, `"auto", "none" or a device under /dev/input/`, false); text != "" {
 		v.HeadphoneJack = text
 	}

@@ -21,10 +21,19 @@ func (t *Table) At(key string) string { return Join(t.path, key) }
 
 // Take gives a member and removes it.
 func (t *Table) Take(key string) (value any, found bool) {
-	t.known = append(t.known, key)
-	value, found = t.members[key]
+	found = t.Has(key)
+	value = t.members[key]
 	delete(t.members, key)
 	return value, found
+}
+
+// Has is whether the table has a key, without taking it.
+func (t *Table) Has(key string) bool {
+	if !slices.Contains(t.known, key) {
+		t.known = append(t.known, key)
+	}
+	_, found := t.members[key]
+	return found
 }
 
 // There is whether there is such a table in the file, right or wrong.
