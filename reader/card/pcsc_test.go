@@ -31,7 +31,7 @@ func inserted(tb testing.TB, v *vcard.Card) (reader string) {
 		<-out
 		awaitEmpty(tb)
 	})
-	found, err := slot.WaitForCard(ctx, rig.ReaderName(0), nil)
+	found, err := slot.WaitForCard(ctx, rig.ReaderName(0))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func awaitEmpty(tb testing.TB) {
 	var err error
 	for err == nil {
 		ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-		_, err = slot.WaitForCard(ctx, rig.ReaderName(0), nil)
+		_, err = slot.WaitForCard(ctx, rig.ReaderName(0))
 		cancel()
 	}
 	if !errors.Is(err, slot.ErrNoCard) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -52,7 +51,7 @@ func build(tb testing.TB, change func(*vcard.Options)) *vcard.Card {
 // learned is a trust store that has the test CA pinned and learned.
 func learned(tb testing.TB) *trust.Store {
 	tb.Helper()
-	store, err := trust.New(trust.Options{SHA256: ca(tb).Fingerprints(), Log: slog.New(slog.DiscardHandler)})
+	store, err := trust.New(trust.Options{SHA256: ca(tb).Fingerprints()})
 	if err != nil {
 		tb.Fatal(err)
 	}

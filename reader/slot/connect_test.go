@@ -18,7 +18,7 @@ import (
 func TestConnect(t *testing.T) {
 	rig.Need(t)
 	_, pull := plug(t, 0, "renewable")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil || found.Reader != rig.ReaderName(0) {
 		t.Fatalf("%+v, %v", found, err)
 	}
@@ -54,7 +54,7 @@ func TestConnect(t *testing.T) {
 func TestTransmitPulled(t *testing.T) {
 	rig.Need(t)
 	v, cut, _ := plugged(t, 0, "renewable")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestTransmitPulled(t *testing.T) {
 func TestCloseUnpowers(t *testing.T) {
 	rig.Need(t)
 	v, _ := plug(t, 0, "renewable")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestCloseUnpowers(t *testing.T) {
 func TestConnectMute(t *testing.T) {
 	rig.Need(t)
 	plug(t, 0, "mute")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil || found.What != slot.CardMute {
 		t.Fatalf("%+v, %v", found, err)
 	}
@@ -125,7 +125,7 @@ func TestConnectMute(t *testing.T) {
 func TestConnectWaitsForAnother(t *testing.T) {
 	rig.Need(t)
 	plug(t, 0, "renewable")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestConnectWaitsForAnother(t *testing.T) {
 func TestTransmitHangs(t *testing.T) {
 	rig.Need(t)
 	v, pull := plug(t, 0, "renewable")
-	found, err := slot.WaitForCard(context.Background(), "", nil)
+	found, err := slot.WaitForCard(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -222,10 +222,10 @@ func TestWaitForCard(t *testing.T) {
 	rig.Need(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
 	defer cancel()
-	if _, err := slot.WaitForCard(ctx, "", nil); !errors.Is(err, slot.ErrNoCard) {
+	if _, err := slot.WaitForCard(ctx, ""); !errors.Is(err, slot.ErrNoCard) {
 		t.Errorf("without a card: %v", err)
 	}
-	if _, err := slot.WaitForCard(context.Background(), "no such reader", nil); !errors.Is(err, slot.ErrNoReader) {
+	if _, err := slot.WaitForCard(context.Background(), "no such reader"); !errors.Is(err, slot.ErrNoReader) {
 		t.Errorf("without the reader: %v", err)
 	}
 	if err := rig.Stop(); err != nil {
@@ -236,7 +236,7 @@ func TestWaitForCard(t *testing.T) {
 			t.Fatal(err)
 		}
 	}()
-	if _, err := slot.WaitForCard(context.Background(), "", nil); !errors.Is(err, slot.ErrNoService) {
+	if _, err := slot.WaitForCard(context.Background(), ""); !errors.Is(err, slot.ErrNoService) {
 		t.Errorf("without the service: %v", err)
 	}
 }

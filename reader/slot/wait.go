@@ -2,7 +2,6 @@ package slot
 
 import (
 	"context"
-	"log/slog"
 	"time"
 )
 
@@ -15,13 +14,13 @@ const appearance = 2 * time.Second
 //
 // Errors: ErrNoService or ErrNoReader where there is none after a moment, or none when the context ends; ErrNoCard
 // where the context ends without a card.
-func WaitForCard(ctx context.Context, want string, log *slog.Logger) (Event, error) {
+func WaitForCard(ctx context.Context, want string) (Event, error) {
 	watching, stop := context.WithCancel(ctx)
 	events := make(chan Event)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		_ = (&Watcher{Want: want, Log: log}).Run(watching, func(e Event) {
+		_ = (&Watcher{Want: want}).Run(watching, func(e Event) {
 			select {
 			case events <- e:
 			case <-watching.Done():

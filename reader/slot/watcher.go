@@ -2,8 +2,6 @@ package slot
 
 import (
 	"context"
-	"io"
-	"log/slog"
 	"time"
 )
 
@@ -26,22 +24,15 @@ const (
 type Watcher struct {
 	// Want is the reader's name or a part of it; empty is any.
 	Want string
-	// Log takes what happened; nil discards it.
-	Log *slog.Logger
 }
 
 // Run calls tell for each event, one after the other, until the context ends, and returns the context's error. It does
 // not give up before: a service that is not there is tried again every second.
 func (w *Watcher) Run(ctx context.Context, tell func(Event)) error {
-	log := w.Log
-	if log == nil {
-		log = slog.New(slog.NewTextHandler(io.Discard, nil))
-	}
 	track := tracker{want: w.Want}
 	update := func(s snapshot) bool {
 		events := track.update(s)
 		for _, e := range events {
-			log.Info("card reader", "event", e.What.String(), "reader", e.Reader, "error", e.Err)
 			tell(e)
 		}
 		return len(events) > 0

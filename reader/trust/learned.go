@@ -92,7 +92,5 @@ func (s *Store) path(pin fingerprint) string {
 
 // unusable reports a directory that cannot be used as it should, once.
 func (s *Store) unusable(err error) {
-	s.report.Do(func() {
-		s.log.Warn("learned CA certificates are not kept", "directory", s.directory, "error", err)
-	})
+	s.reported.Do(func() { s.report(err) })
 }

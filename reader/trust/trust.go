@@ -12,8 +12,6 @@ package trust
 import (
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"sync"
 
 	"madoguchi/reader/certificate"
@@ -39,16 +37,16 @@ type Options struct {
 	// Directory is where learned CA certificates are kept, made when the first is learned. One that cannot be used is
 	// reported once and done without.
 	Directory string
-	// Log takes reports; nil discards them.
-	Log *slog.Logger
+	// Unusable, which may be nil, is told of a directory that cannot be used as it should, once.
+	Unusable func(error)
 }
 
 // Store holds the pins and the CA certificates learned so far. It is safe for concurrent use.
 type Store struct {
 	pins      map[fingerprint]string // name
 	directory string
-	log       *slog.Logger
-	report    sync.Once
+	report    func(error)
+	reported  sync.Once
 
 	mu      sync.Mutex
 	learned map[fingerprint]certificate.Authority
@@ -59,11 +57,11 @@ func New(o Options) (*Store, error) {
 	s := &Store{
 		pins:      builtin(),
 		directory: o.Directory,
-		log:       o.Log,
+		report:    o.Unusable,
 		learned:   map[fingerprint]certificate.Authority{},
 	}
-	if s.log == nil {
-		s.log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	if s.report == nil {
+		s.report = func(error) {}
 	}
 	for _, text := range o.SHA256 {
 		f, err := parseFingerprint(text)

@@ -64,6 +64,9 @@ func Build(o Options) (*Card, error) {
 	if !o.NoCommonData && !o.ExpiresOn.IsZero() {
 		c.applications = append(c.applications, o.commonData())
 	}
+	if o.Holder.MyNumber != "" {
+		c.applications = append(c.applications, o.Holder.text(o, holds.authenticationPIN))
+	}
 	c.PowerOff()
 	return c, nil
 }
@@ -83,12 +86,12 @@ func (o Options) jpki() (*jpki, *application, error) {
 	}
 	var err error
 	if a.Presence == Present {
-		if holds.authentication, err = a.make(authenticationProfile, authenticationIssuer, o.CA.authentication.user); err != nil {
+		if holds.authentication, err = a.make(authenticationProfile.of(o.Holder), authenticationIssuer, o.CA.authentication.user); err != nil {
 			return nil, nil, fmt.Errorf("authentication: %w", err)
 		}
 	}
 	if s.Presence == Present {
-		if holds.signature, err = s.make(signatureProfile, signatureIssuer, o.CA.signature.user); err != nil {
+		if holds.signature, err = s.make(signatureProfile.of(o.Holder), signatureIssuer, o.CA.signature.user); err != nil {
 			return nil, nil, fmt.Errorf("signature: %w", err)
 		}
 	}

@@ -18,6 +18,8 @@ type Options struct {
 	// Hint is the content of EF 0008; where nil it follows from which certificates are there, and where empty but
 	// not nil there is no such file.
 	Hint []byte
+	// Holder is whom the card says it belongs to; a made-up person where it is zero.
+	Holder Holder
 	// ExpiresOn is the day on which the card expires, in Japan. Zero: the card says it nowhere.
 	ExpiresOn time.Time
 	// NoCommonData leaves out the common-data application, NoCardObjects the objects that GET DATA reads.
@@ -45,6 +47,8 @@ type Certificate struct {
 	Stranger bool
 	// Broken spoils the issuer's signature.
 	Broken bool
+	// NamesHolder has an authentication certificate say who the holder is, as only the signature certificate does.
+	NamesHolder bool
 	// Size of the DER in bytes, as nearly as its coding allows. Zero: 1583 as a real authentication certificate
 	// (card facts §1.2), and what it comes to for the signature certificate.
 	Size int

@@ -15,6 +15,7 @@ type profile struct {
 	usage    x509.KeyUsage
 	policy   asn1.ObjectIdentifier
 	personal bool // holds what the resident's register says of the person
+	holder   Holder
 }
 
 var (
@@ -32,6 +33,14 @@ var (
 		personal: true,
 	}
 )
+
+// of is the profile for a holder's certificate.
+func (p profile) of(h Holder) profile {
+	if p.holder = h; h == (Holder{}) {
+		p.holder = anybody
+	}
+	return p
+}
 
 const (
 	organization = "JPKI-TEST" // never JPKI: that is the real service

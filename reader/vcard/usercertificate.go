@@ -16,32 +16,19 @@ import (
 // authenticationSize is the length of a real authentication certificate (card facts §1.2).
 const authenticationSize = 1583
 
-// The place and the person on every card are made up; the ids of places are Zama's, where the built-in counter is.
+// The place on every card is made up; the ids of places are Zama's, where the built-in counter is.
 const (
 	municipalityCode = "14216" // 全国地方公共団体コード without its check digit
 	prefecture       = "Kanagawa-ken"
 	city             = "Zama-shi"
 )
 
-// person is what the signature certificate says of its holder, in the order seen on real ones (card facts §4.2). The
-// number is the last arc of the OID.
-var person = []struct {
-	arc   int
-	value string
-}{
-	{1, "山田　太郎"},     // name
-	{4, "319700101"}, // birth: Showa, 1970-01-01
-	{3, "1"},         // sex: male
-	{5, "神奈川県座間市見本一丁目１番１号"},
-	{2, "00000"},            // substitute characters in the name
-	{6, "0000000000000000"}, // and in the address
-}
-
 // make issues the certificate to the holder of key.
 func (c Certificate) make(p profile, from issuer, key *rsa.PrivateKey) ([]byte, error) {
 	if len(c.DER) > 0 {
 		return bytes.Clone(c.DER), nil
 	}
+	p.personal = p.personal || c.NamesHolder
 	size := c.Size
 	if size == 0 && !p.personal {
 		size = authenticationSize
@@ -109,7 +96,7 @@ func (p profile) userExtensions(padding int) []pkix.Extension {
 	}
 	if p.personal {
 		var names []node
-		for _, item := range person {
+		for _, item := range p.holder.said() {
 			names = append(names, otherName(append(slices.Clip(oidPersonal), item.arc), item.value))
 		}
 		list = append(list, extension(oidSubjectAltName, sequence(names...)))
