@@ -14,18 +14,22 @@ import (
 	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 
+	"madoguchi/kiosk/config"
+	"madoguchi/kiosk/desk"
 	"madoguchi/kiosk/passcode"
 )
 
-const passcodeUsage = `usage: madoguchi passcode
+const passcodeUsage = `usage: madoguchi passcode [-vendor]
 
 Asks twice for the passcode that opens the staff's desk on the kiosk's screen, 6 to 12 digits, and prints the line for
 [staff] in kiosk.toml. Where standard input is no terminal, the passcode is its first line.
+
 `
 
 // runPasscode is madoguchi passcode. The code itself is never printed.
 func runPasscode(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("madoguchi passcode", passcodeUsage, stderr)
+	vendor := flags.Bool("vendor", false, "the passcode that opens it for the vendor, who may do everything there")
 	if status, goOn := parse(flags, args, 0); !goOn {
 		return status
 	}
@@ -33,7 +37,11 @@ func runPasscode(ctx context.Context, args []string, stdin io.Reader, stdout, st
 	if err == nil {
 		var hash string
 		if hash, err = passcode.New(code, rand.Reader); err == nil {
-			fmt.Fprintf(stdout, "passcode = %q\n", hash)
+			key := "passcode"
+			if *vendor {
+				key = "vendor_passcode"
+			}
+			fmt.Fprintf(stdout, "%s = %q\n", key, hash)
 			return exitFine
 		}
 	}
@@ -104,16 +112,33 @@ func hidden(ctx context.Context, terminal *os.File, stderr io.Writer, question s
 	}
 }
 
-// newGate lets staff try the passcode of the configuration; nil where it has none. What it counts goes by a clock that
-// setting the date does not move.
-func newGate(hash string) (*passcode.Gate, error) {
-	if hash == "" {
+// newGate lets staff and vendors try the passcodes of the configuration; nil where it has none. What it counts goes by a
+// clock that setting the date does not move, and is kept in a file; without one it is forgotten with the process.
+func newGate(staff config.Staff, file string) (*passcode.Gate, error) {
+	var keys []passcode.Key
+	for _, one := range []struct {
+		key, hash string
+		role      desk.Role
+	}{
+		{"[staff] passcode", staff.Passcode, desk.Staff},
+		{"[staff] vendor_passcode", staff.VendorPasscode, desk.Vendor},
+	} {
+		if one.hash == "" {
+			continue
+		}
+		code, err := passcode.Parse(one.hash)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", one.key, err)
+		}
+		keys = append(keys, passcode.Key{Whose: string(one.role), Code: code})
+	}
+	if keys == nil {
 		return nil, nil
 	}
-	code, err := passcode.Parse(hash)
-	if err != nil {
-		return nil, fmt.Errorf("staff.passcode: %w", err)
+	var options []passcode.Option
+	if file != "" {
+		options = append(options, passcode.KeptIn(file))
 	}
 	began := time.Now()
-	return passcode.NewGate(code, func() time.Duration { return time.Since(began) }), nil
+	return passcode.NewGate(keys, func() time.Duration { return time.Since(began) }, options...), nil
 }

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,17 +14,23 @@ import (
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/sys/unix"
 
+	"madoguchi/kiosk/config"
 	"madoguchi/kiosk/passcode"
 )
 
 // isPasscode is that a line is the key for kiosk.toml with a code's hash, and not the code.
 func isPasscode(t *testing.T, line, code string) {
 	t.Helper()
-	var staff struct{ Passcode string }
-	if err := toml.Unmarshal([]byte(line), &staff); err != nil || strings.Count(line, "\n") != 1 {
+	isKey(t, "passcode", line, code)
+}
+
+func isKey(t *testing.T, key, line, code string) {
+	t.Helper()
+	var staff map[string]string
+	if err := toml.Unmarshal([]byte(line), &staff); err != nil || len(staff) != 1 || strings.Count(line, "\n") != 1 {
 		t.Fatalf("%q: %v", line, err)
 	}
-	hash, err := passcode.Parse(staff.Passcode)
+	hash, err := passcode.Parse(staff[key])
 	if err != nil || !hash.Check(code) {
 		t.Errorf("%q is not the code's hash: %v", line, err)
 	}
@@ -57,6 +65,62 @@ func TestPasscodeFromStandardInput(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestPasscodeOfTheVendor(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if status := runPasscode(t.Context(), []string{"-vendor"}, strings.NewReader("204816\n"), &stdout, &stderr); status != exitFine {
+		t.Fatalf("exit status %d, says %q", status, &stderr)
+	}
+	isKey(t, "vendor_passcode", stdout.String(), "204816")
+}
+
+// TestGateOfTheConfiguration has either code open it in its role, and a wrong one counted beyond a restart.
+func TestGateOfTheConfiguration(t *testing.T) {
+	const (
+		staffs  = "$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$PD1UHZLEZaVUwuB3sGNUZw"                                    // 000000000000
+		vendors = "$argon2id$v=19$m=65536,t=3,p=4$bWFkb2d1Y2hpLXNhbHQxNg$UnLk1ZsAiz6u+2iOGFsc+cXNiF6iiZ6LQtBzVQG3VS4" // 204816
+	)
+	both := config.Staff{Passcode: staffs, VendorPasscode: vendors}
+	for name, c := range map[string]struct {
+		staff config.Staff
+		whose map[string]string
+	}{
+		"both":   {both, map[string]string{"000000000000": "staff", "204816": "vendor"}},
+		"staff":  {config.Staff{Passcode: staffs}, map[string]string{"000000000000": "staff"}},
+		"vendor": {config.Staff{VendorPasscode: vendors}, map[string]string{"204816": "vendor"}},
+	} {
+		for code, whose := range c.whose {
+			gate, err := newGate(c.staff, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v := gate.Try(code); !v.Right || v.Whose != whose {
+				t.Errorf("%s: %+v", name, v)
+			}
+		}
+	}
+	if gate, err := newGate(config.Staff{}, ""); gate != nil || err != nil {
+		t.Errorf("without a code: %v, %v", gate, err)
+	}
+	for key, staff := range map[string]config.Staff{"passcode": {Passcode: "204816"}, "vendor_passcode": {Passcode: staffs, VendorPasscode: "204816"}} {
+		if _, err := newGate(staff, ""); !errors.Is(err, passcode.ErrForm) || !strings.Contains(err.Error(), key) {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "gate")
+	for range 2 {
+		gate, err := newGate(both, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if gate.Closed().Wait == 0 {
+			gate.Try("123456")
+			continue
+		}
+		return
+	}
+	t.Error("a restart shortens the wait")
 }
 
 // onTerminal runs the command on a terminal, and gives what the terminal showed.

@@ -12,7 +12,7 @@ func TestGate(t *testing.T) {
 		code  string
 		want  Verdict
 	}
-	open := Verdict{Right: true}
+	open := Verdict{Right: true, Whose: "staff"}
 	slower := func(wait time.Duration) Verdict { return Verdict{Wait: wait} }
 	locked := func(wait time.Duration) Verdict { return Verdict{Wait: wait, Locked: true} }
 	fiveWrong := []try{
@@ -53,7 +53,7 @@ func TestGate(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var clock time.Duration
-			gate := NewGate(parsed(t, light), func() time.Duration { return clock })
+			gate := NewGate([]Key{{"staff", parsed(t, light)}}, func() time.Duration { return clock })
 			for i, one := range c.tries {
 				clock += one.after
 				if closed := gate.Closed(); closed.Wait > 0 && closed != one.want || closed.Right {
@@ -68,7 +68,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestNoGateOpensWithoutACode(t *testing.T) {
-	gate := NewGate(Code{}, func() time.Duration { return 0 })
+	gate := NewGate([]Key{{"staff", Code{}}}, func() time.Duration { return 0 })
 	if gate.Try("").Right {
 		t.Error("opened")
 	}

@@ -1,8 +1,8 @@
-// Package passcode is the code that opens the staff's desk on the kiosk's screen: how it is kept (New, Parse), how one
-// that was keyed in is compared with it (Code.Check), and how often somebody may try (Gate).
+// Package passcode is the codes that open the staff's desk on the kiosk's screen: how one is kept (New, Parse), how one
+// that was keyed in is compared with it (Code.Check), and how often somebody may try (Gate), which it keeps in a file.
 //
 // A code is kept as a PHC string of Argon2id, "$argon2id$v=19$m=65536,t=3,p=4$salt$hash" (RFC 9106), and never in clear.
-// It has no default: a kiosk without one has no desk. It keeps nothing on disk and logs nothing.
+// It has no default: a kiosk without one has no desk. It logs nothing, and what was keyed in is not kept anywhere.
 package passcode
 
 import (

@@ -47,15 +47,23 @@ func (s *Store) Origin() Origin { return s.origin }
 // Wherever this breaks off, the next Open or OpenAnew finds either the old store or the new one, and no number is given
 // twice.
 func OpenAnew(ctx context.Context, path string, at time.Time, options ...Option) (s *Store, aside string, err error) {
-	return start(ctx, path, func(s *Store) error {
-		return s.setAside(damagedName(s.path, at), moment{at.In(rules.JST).Truncate(time.Millisecond), s.boot()})
-	}, options...)
+	return start(ctx, path, func(s *Store) error { return s.setAsideAt(at) }, options...)
 }
+
+func (s *Store) setAsideAt(at time.Time) error {
+	return s.setAside(damagedName(s.path, at), moment{at.In(rules.JST).Truncate(time.Millisecond), s.boot()})
+}
+
+// What stands behind the store's name in that of one set aside, before its time.
+const (
+	damagedMark = ".damaged-"
+	damagedTime = "20060102T150405"
+)
 
 // damagedName is a name beside the store's that is free, with a time: kiosk.db.damaged-20261124T101200, then with -2,
 // -3 …
 func damagedName(path string, at time.Time) string {
-	base := path + ".damaged-" + at.In(rules.JST).Format("20060102T150405")
+	base := path + damagedMark + at.In(rules.JST).Format(damagedTime)
 	name := base
 	for n := 2; taken(name); n++ {
 		name = fmt.Sprintf("%s-%d", base, n)

@@ -20,10 +20,15 @@ var (
 	ErrFull = errors.New("no room left for the store")
 	// ErrCorrupt is a file that is not a store, or a damaged one. It needs to be set aside.
 	ErrCorrupt = errors.New("store is damaged")
-	// ErrNewer is a store that a newer program has written; this one leaves it alone.
+	// ErrNewer is a store that a newer program has written; this one leaves it alone. Either the newer program is installed
+	// again, or, with the kiosk stopped, kiosk.db, kiosk.db-wal and kiosk.db-shm are moved away and the copy that the newer
+	// one made, kiosk.db.before-3, is named kiosk.db. The marks stay. Tickets given since are not in it, and where that is
+	// on the same day its numbers go on at 501 or above, so that none is given twice.
 	ErrNewer = errors.New("store is from a newer program")
 	// ErrExhausted is the reception day's number 999 being given out.
 	ErrExhausted = errors.New("no number left for the reception day")
+	// ErrFewLeft is a reception day that has fewer numbers left than are asked for at once.
+	ErrFewLeft = errors.New("too few numbers left for the reception day")
 	// ErrMoved is a store whose file was deleted or replaced while it was open; it comes with ErrNotWritable. It needs
 	// to be closed and opened again.
 	ErrMoved = errors.New("the store's file was replaced")

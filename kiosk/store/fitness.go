@@ -10,9 +10,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// roomNeeded is what a commit may need in the worst case: a log of 1000 pages of 4 KiB is when SQLite moves it into
+// RoomNeeded is, in bytes, what a commit may need in the worst case: a log of 1000 pages of 4 KiB is when SQLite moves it into
 // the database, which may grow by as much.
-const roomNeeded = 8 << 20 // bytes
+const RoomNeeded = 8 << 20
 
 // Writable is nil where the next commit should go through, else ErrNotWritable, ErrFull or ErrCorrupt. It is cheap
 // enough to be asked every few seconds: it looks at the file and the room on its disk and takes the write lock for a
@@ -66,8 +66,8 @@ func (s *Store) room() error {
 	}
 	// A file system that counts no blocks at all does not tell.
 	// How much is free is not told: a text that changed all the time would be news all the time.
-	if free := disk.Bavail * uint64(disk.Bsize); disk.Blocks > 0 && free < roomNeeded {
-		return fmt.Errorf("%w: %d KiB needed", ErrFull, roomNeeded>>10)
+	if free := disk.Bavail * uint64(disk.Bsize); disk.Blocks > 0 && free < RoomNeeded {
+		return fmt.Errorf("%w: %d KiB needed", ErrFull, RoomNeeded>>10)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -51,6 +50,29 @@ func beginAnewUntilKilled(arguments []string) error {
 	}
 }
 
+// killedSometime runs a helper process on a store and a day, and kills it at any instant where it has not ended by then. lines
+// are what it printed.
+func killedSometime(t *testing.T, random *rand.Rand, helper, path string, day rules.Date) (lines []string, killed bool) {
+	t.Helper()
+	process := exec.Command(os.Args[0], path, day.String())
+	process.Env = append(os.Environ(), helperEnv+"="+helper)
+	var out, complaints bytes.Buffer
+	process.Stdout, process.Stderr = &out, &complaints
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(time.Duration(random.Int64N(int64(90*time.Millisecond))), func() { _ = process.Process.Kill() })
+	err := process.Wait()
+	if complaints.Len() > 0 {
+		t.Fatalf("on %v: %s", day, complaints.String())
+	}
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return strings.FieldsFunc(out.String(), func(r rune) bool { return r == '\n' }), err != nil
+}
+
 // TestKilledWhileBeginningAnew kills it at any instant: whatever lies there then, the next opening gives numbers, and
 // none that was given on that day.
 func TestKilledWhileBeginningAnew(t *testing.T) {
@@ -61,36 +83,20 @@ func TestKilledWhileBeginningAnew(t *testing.T) {
 	given := map[string]bool{}
 	killed, numbers := 0, 0
 	for killed < kills {
-		process := exec.Command(os.Args[0], path, day.String())
-		process.Env = append(os.Environ(), helperEnv+"=anew")
-		var out, complaints bytes.Buffer
-		process.Stdout, process.Stderr = &out, &complaints
-		if err := process.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.AfterFunc(time.Duration(random.Int64N(int64(90*time.Millisecond))), func() { _ = process.Process.Kill() })
-		err := process.Wait()
-		if complaints.Len() > 0 {
-			t.Fatalf("after %d kills: %s", killed, complaints.String())
-		}
-		lines := bufio.NewScanner(&out)
-		for lines.Scan() {
-			if given[lines.Text()] {
-				t.Errorf("%s twice on %v, after %d kills", lines.Text(), day, killed)
+		lines, wasKilled := killedSometime(t, random, "anew", path, day)
+		for _, line := range lines {
+			if given[line] {
+				t.Errorf("%s twice on %v, after %d kills", line, day, killed)
 			}
-			given[lines.Text()] = true
+			given[line] = true
 			numbers++
 		}
-		var exit *exec.ExitError
-		switch {
-		case errors.As(err, &exit):
+		if wasKilled {
 			killed++
-		case err != nil:
-			t.Fatal(err)
-		default:
-			day = day.AddDays(1)
-			clear(given)
+			continue
 		}
+		day = day.AddDays(1)
+		clear(given)
 	}
 	aside, err := filepath.Glob(path + ".damaged-*")
 	if err != nil {

@@ -13,6 +13,7 @@ func TestMain(m *testing.M) {
 	helpers := map[string]func(arguments []string) error{
 		"anew":     beginAnewUntilKilled,
 		"register": registerUntilKilled,
+		"skip":     skipUntilKilled,
 		"tmpfs":    fillTmpfs,
 	}
 	helper, ok := helpers[os.Getenv(helperEnv)]

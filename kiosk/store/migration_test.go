@@ -15,11 +15,9 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// schema1 makes a store as the program before migration 2 left it, with tickets of two days and letters.
-func schema1(t *testing.T) (path string) {
+// schema makes an empty store of a schema.
+func schema(t *testing.T, path string, version int64) *sql.DB {
 	t.Helper()
-	ctx := context.Background()
-	path = filepath.Join(t.TempDir(), "kiosk.db")
 	db, err := sql.Open("sqlite3", dataSource(path))
 	if err != nil {
 		t.Fatal(err)
@@ -32,9 +30,18 @@ func schema1(t *testing.T) (path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := provider.UpTo(ctx, 1); err != nil {
+	if _, err := provider.UpTo(context.Background(), version); err != nil {
 		t.Fatal(err)
 	}
+	return db
+}
+
+// schema1 makes a store as the program before migration 2 left it, with tickets of two days and letters.
+func schema1(t *testing.T) (path string) {
+	t.Helper()
+	ctx := context.Background()
+	path = filepath.Join(t.TempDir(), "kiosk.db")
+	db := schema(t, path, 1)
 	for _, row := range []string{
 		`(1, '2026-11-23', 'A', 1, 'AAAAAAAAAAA1', '2026-11-23T09:00:00.000+09:00', 'self', 'ja', 'printed', '2026-11-23T09:00:04.000+09:00')`,
 		`(2, '2026-11-23', 'A', 2, 'AAAAAAAAAAA2', '2026-11-23T10:00:00.000+09:00', 'self', 'ja', 'failed', '2026-11-23T10:00:04.000+09:00')`,

@@ -21,8 +21,8 @@ import (
 // Errors: ErrExhausted after 999; ErrNotWritable (with ErrMoved where the file was replaced), ErrFull or ErrCorrupt
 // where the commit did not go through; a context's own. After an error there is no such ticket.
 func (s *Store) Register(ctx context.Context, letter string, at time.Time, r visit.Registration) (visit.Number, error) {
-	if len(letter) != 1 || letter[0] < 'A' || letter[0] > 'Z' {
-		return visit.Number{}, fmt.Errorf("register: the kiosk's letter is %q, not one of A to Z", letter)
+	if err := validLetter(letter); err != nil {
+		return visit.Number{}, fmt.Errorf("register: %w", err)
 	}
 	registration, err := encodeRegistration(r)
 	if err != nil {
@@ -33,7 +33,7 @@ func (s *Store) Register(ctx context.Context, letter string, at time.Time, r vis
 		if err := s.inPlace(); err != nil {
 			return err
 		}
-		run, err := s.take(ctx, tx, letter, number.At)
+		_, run, err := s.take(ctx, tx, letter, number.At, 1, last)
 		if err != nil {
 			return fmt.Errorf("next number: %w", err)
 		}
@@ -49,20 +49,37 @@ func (s *Store) Register(ctx context.Context, letter string, at time.Time, r vis
 	return number, nil
 }
 
-// take takes the next number. The mark that covers it is on the disk before it is given.
-func (s *Store) take(ctx context.Context, tx *sql.Tx, letter string, at time.Time) (run, error) {
-	r, err := latest(ctx, tx, letter)
-	if err != nil {
-		return run{}, err
+func validLetter(letter string) error {
+	if len(letter) != 1 || letter[0] < 'A' || letter[0] > 'Z' {
+		return fmt.Errorf("the kiosk's letter is %q, not one of A to Z", letter)
+	}
+	return nil
+}
+
+// take takes the next count numbers, from first on, of which none is above most; the run stands at the last of them. The
+// mark that covers them is on the disk before they are given.
+func (s *Store) take(ctx context.Context, tx *sql.Tx, letter string, at time.Time, count, most int) (first int, r run, err error) {
+	if r, err = latest(ctx, tx, letter); err != nil {
+		return 0, run{}, err
 	}
 	if r, err = r.next(ctx, tx, moment{at, s.boot()}); err != nil {
-		return run{}, err
+		return 0, run{}, err
 	}
+	first = r.sequence
+	if left := max(most-first+1, 0); count > left {
+		return 0, run{}, fmt.Errorf("%w: %d", ErrFewLeft, left)
+	}
+	r.sequence += count - 1
 	if r, err = r.save(ctx, tx); err != nil {
-		return run{}, err
+		return 0, run{}, err
 	}
+	return first, r, s.covered(r)
+}
+
+// covered sees to it that the mark on the disk covers a run's number.
+func (s *Store) covered(r run) error {
 	if s.mark.covers(r) {
-		return r, nil
+		return nil
 	}
 	// Another process may have written one since, for another letter.
 	if there, err := readMark(s.path); err == nil {
@@ -72,10 +89,10 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, letter string, at time.Tim
 	if err == nil {
 		s.mark = written
 	}
-	return r, err
+	return err
 }
 
-// unusedReference draws a reference that no ticket has. Three in a row that are taken mean a broken source, not bad
+// unusedReference draws a reference that no ticket and no stretch has. Three in a row that are taken mean a broken source, not bad
 // luck.
 func (s *Store) unusedReference(ctx context.Context, tx *sql.Tx) (string, error) {
 	for range 3 {
@@ -84,7 +101,8 @@ func (s *Store) unusedReference(ctx context.Context, tx *sql.Tx) (string, error)
 			return "", err
 		}
 		var taken bool
-		row := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tickets WHERE reference = ?)`, reference)
+		row := tx.QueryRowContext(ctx, `
+SELECT EXISTS (SELECT 1 FROM tickets WHERE reference = ?1) OR EXISTS (SELECT 1 FROM stretches WHERE reference = ?1)`, reference)
 		if err := row.Scan(&taken); err != nil {
 			return "", fmt.Errorf("look for a reference: %w", err)
 		}

@@ -13,7 +13,8 @@ const (
 	last = 999
 	// room is the number up to which a run goes on where it is in doubt whether the day is a new one. Without it, a
 	// machine that never knows would come to 999 after some days; above it, the run's low numbers are days old, as no
-	// kiosk gives so many in one: at a minute each, a day has 600.
+	// kiosk gives so many in one: at a minute each, a day has 600. Staff's stretches end below it, for they could come to as
+	// many in a day.
 	room = 700
 )
 
@@ -73,7 +74,9 @@ func (r run) next(ctx context.Context, tx *sql.Tx, now moment) (run, error) {
 
 // highestDated is the letter's highest number with the date that the clock shows, 0 where it leaves too little room.
 func highestDated(ctx context.Context, tx *sql.Tx, letter string, now moment) (highest int, err error) {
-	row := tx.QueryRowContext(ctx, `SELECT coalesce(max(sequence), 0) FROM tickets WHERE letter = ? AND day = ?`,
+	row := tx.QueryRowContext(ctx, `
+SELECT max(coalesce((SELECT max(sequence) FROM tickets WHERE letter = ?1 AND day = ?2), 0),
+           coalesce((SELECT max(sequence) FROM stretches WHERE letter = ?1 AND day = ?2), 0))`,
 		letter, now.day().String())
 	if err := row.Scan(&highest); err != nil || highest >= room {
 		return 0, err
@@ -98,7 +101,9 @@ func (r run) isOver(ctx context.Context, tx *sql.Tx, now moment) (bool, error) {
 	// A restart, and a clock that goes on to a date it had shown before in this run: it was set back, and was put
 	// right while the machine was off.
 	var shown bool
-	row := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tickets WHERE run = ? AND day = ?)`, r.id, now.day().String())
+	row := tx.QueryRowContext(ctx, `
+SELECT EXISTS (SELECT 1 FROM tickets WHERE run = ?1 AND day = ?2) OR EXISTS (SELECT 1 FROM stretches WHERE run = ?1 AND day = ?2)`,
+		r.id, now.day().String())
 	err := row.Scan(&shown)
 	return !shown || r.sequence >= room, err
 }

@@ -15,12 +15,12 @@ import (
 var migrations embed.FS
 
 // migrate brings the schema up to the newest migration. A schema newer than that is ErrNewer; one that cannot be
-// brought there is ErrCorrupt.
-func migrate(ctx context.Context, db *sql.DB) error {
+// brought there is ErrCorrupt. Of one that is older a copy is kept (keepBefore).
+func migrate(ctx context.Context, db *sql.DB, path string) error {
 	if err := readVersions(ctx, db); err != nil {
 		return classify(err)
 	}
-	err := applyMigrations(ctx, db)
+	err := applyMigrations(ctx, db, path)
 	if err == nil || ctx.Err() != nil || errors.Is(err, ErrNewer) || kindOf(err) != nil {
 		return classify(err)
 	}
@@ -39,7 +39,7 @@ func readVersions(ctx context.Context, db *sql.DB) error {
 	return db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+goose.DefaultTablename).Scan(&version)
 }
 
-func applyMigrations(ctx context.Context, db *sql.DB) error {
+func applyMigrations(ctx context.Context, db *sql.DB, path string) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
@@ -57,6 +57,9 @@ func applyMigrations(ctx context.Context, db *sql.DB) error {
 	}
 	if current == newest {
 		return nil
+	}
+	if err := keepBefore(ctx, db, path, current, newest); err != nil {
+		return fmt.Errorf("copy schema %d: %w", current, err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate schema %d to %d: %w", current, newest, err)

@@ -1,11 +1,14 @@
 // Package store keeps the kiosk's tickets on disk: each number with its pre-registration, how its printing stands, and
 // the paper used. Start with OpenAnew, or with Open where a damaged store is to be left alone; Register gives the next
-// number, Begin and End go around each attempt to print it, Settle takes somebody's word on it.
+// number, Begin and End go around each attempt to print it, Settle takes somebody's word on it, Skip takes numbers out for
+// staff to hand out. Beside them it keeps how visits ended (NoteVisit, Today), what trials of the parts came to (NoteTrial,
+// Trials) and small settings (Keep, Kept). What is older than 400 days goes.
 //
 // What it promises:
 //
 //   - A number that Register returned is on the disk, and stays there through a kill, a crash or a power cut at any
-//     instant. None is skipped while the store is whole and the clock is right.
+//     instant. None is skipped while the store is whole and the clock is right, but by
+//     Skip.
 //   - No number is given twice in a reception day: not when the clock is set back or forward, by hours or by years, not
 //     at midnight, not through restarts, and not when the store itself is damaged or deleted, for its high-water mark
 //     lies beside it (files .mark1 and .mark2). What no machine can tell without a time server is said at judge.
@@ -15,7 +18,10 @@
 //     printed is on the disk when Begin returns, so a ticket of which no byte left is never taken for one that may have.
 //   - Where a commit does not go through, the error says which kind of trouble it is (ErrNotWritable, ErrFull,
 //     ErrCorrupt), nothing of it is left, and what was committed before is safe.
-//   - A damaged store is never written over: OpenAnew sets it aside under another name, whole.
+//   - A damaged store is never written over: OpenAnew sets it aside under another name, whole. So does SetAside with one
+//     that staff say is broken.
+//   - Before the schema is brought up to date a copy of the store as it was is on the disk beside it, kiosk.db.before-3 for
+//     schema 3. With it an older program goes on where the newer one is taken away (keepBefore).
 //
 // What it will not do: keep a name, an address, a birth date, a sex, a My Number or a PIN (no column, no key is for any
 // of them, and a text that is none of the rules' words is refused); decide what a ticket is for, or what became of one
@@ -79,34 +85,53 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 
 // start opens a store; one that is damaged is given to replace, which may be nil, and begun anew.
 func start(ctx context.Context, path string, replace func(*Store) error, options ...Option) (s *Store, aside string, err error) {
-	path, err = filepath.Abs(path)
+	s, err = prepared(path, options)
 	if err != nil {
 		return nil, "", fmt.Errorf("open store: %w", err)
 	}
-	s = &Store{path: path, random: rand.Reader, boot: readBoot}
-	for _, option := range options {
-		option(s)
-	}
 	if err := s.start(ctx, replace); err != nil {
 		s.release()
-		return nil, s.aside, fmt.Errorf("open store %s: %w", path, err)
+		return nil, s.aside, fmt.Errorf("open store %s: %w", s.path, err)
 	}
 	return s, s.aside, nil
 }
 
+// prepared is a store at a path that is not open yet.
+func prepared(path string, options []Option) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, random: rand.Reader, boot: readBoot}
+	for _, option := range options {
+		option(s)
+	}
+	return s, nil
+}
+
+// reserve keeps others away from the store's files until unlock, reads the mark, and does what was left to be done.
+func (s *Store) reserve(ctx context.Context) (unlock func(), err error) {
+	unlock, err = lockDirectory(ctx, s.path)
+	if err != nil {
+		return nil, err
+	}
+	if err = s.claim(); err == nil {
+		s.mark, s.unread = readMark(s.path)
+		err = errors.Join(s.finishAside(), s.orphans())
+	}
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	return unlock, nil
+}
+
 func (s *Store) start(ctx context.Context, replace func(*Store) error) error {
-	unlock, err := lockDirectory(ctx, s.path)
+	unlock, err := s.reserve(ctx)
 	if err != nil {
 		return classify(err)
 	}
 	defer unlock()
-	if err := s.claim(); err != nil {
-		return classify(err)
-	}
-	s.mark, s.unread = readMark(s.path)
-	if err := errors.Join(s.finishAside(), s.orphans()); err != nil {
-		return classify(err)
-	}
 	err = s.open(ctx)
 	if replace == nil || !errors.Is(err, ErrCorrupt) {
 		return err
@@ -143,7 +168,7 @@ func (s *Store) openDatabase(ctx context.Context) error {
 	if err := s.tryCommit(ctx); err != nil {
 		return err
 	}
-	if err := migrate(ctx, s.db); err != nil {
+	if err := migrate(ctx, s.db, s.path); err != nil {
 		return err
 	}
 	if err := s.begin(ctx); err != nil {

@@ -48,7 +48,7 @@ func (s *Store) inspect(ctx context.Context) error {
 	return s.unsuspect()
 }
 
-// readAll reads every ticket, run and roll.
+// readAll reads every ticket, trial, run and roll.
 func (s *Store) readAll(ctx context.Context) error {
 	const some = 200 // tickets, not to hold years of them in memory
 	for after := int64(0); ; {
@@ -60,6 +60,9 @@ func (s *Store) readAll(ctx context.Context) error {
 			break
 		}
 		after = last
+	}
+	if _, err := s.trials(ctx); err != nil {
+		return fmt.Errorf("read all trials: %w", err)
 	}
 	times, err := collect(ctx, s.db, scanWord[string], `SELECT at FROM runs UNION ALL SELECT since FROM rolls`)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/visit"
 )
 
 // TestFullAndReadOnlyDisk runs on a small disk of its own: a tmpfs in a namespace of a helper process.
@@ -76,7 +77,43 @@ func fillTmpfs(arguments []string) error {
 	if err := setAsideOnAFullDisk(ctx, disk, path, at, given+1); err != nil {
 		return err
 	}
+	if err := migrateOnAFullDisk(ctx, disk); err != nil {
+		return err
+	}
 	return openReadOnly(ctx, disk, path)
+}
+
+// migrateOnAFullDisk finds no room for the copy of an older store: it stays as it is, and is migrated once there is.
+func migrateOnAFullDisk(ctx context.Context, disk string) error {
+	path := filepath.Join(disk, "older", "kiosk.db")
+	s, err := Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	_, err = s.db.ExecContext(ctx, `
+DROP TABLE kept; DROP TABLE trials; DROP TABLE stretches; DROP TABLE visits; DROP INDEX tickets_of_day;
+DELETE FROM goose_db_version WHERE version_id = 3`)
+	if err := errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	ballast := filepath.Join(disk, "ballast")
+	if err := fill(ballast); err != nil {
+		return err
+	}
+	if s, err := Open(ctx, path); !errors.Is(err, ErrFull) {
+		return fmt.Errorf("migrated on a full disk: %v, %w", s, err)
+	}
+	if left, err := filepath.Glob(path + ".before*"); err != nil || left != nil {
+		return fmt.Errorf("left on a full disk: %v, %w", left, err)
+	}
+	if err := os.Remove(ballast); err != nil {
+		return err
+	}
+	if s, err = Open(ctx, path); err != nil {
+		return fmt.Errorf("migrated with room again: %w", err)
+	}
+	_, err = os.Stat(path + ".before-3")
+	return errors.Join(err, s.Close())
 }
 
 // setAsideOnAFullDisk damages the store, whose last number is known, and sets it aside on a full disk: the new one
@@ -125,6 +162,12 @@ func fillUp(ctx context.Context, s *Store, disk string, at time.Time) (given int
 	}
 	if !errors.Is(err, ErrFull) {
 		return 0, fmt.Errorf("Register on a full disk, after %d tickets: %w", given, err)
+	}
+	if from, to, err := s.Skip(ctx, "A", at, 50); !errors.Is(err, ErrFull) {
+		return 0, fmt.Errorf("Skip on a full disk: %s to %s, %w", from, to, err)
+	}
+	if err := s.NoteVisit(ctx, Visit{at, at, visit.Plan, visit.BrokenOff}); !errors.Is(err, ErrFull) {
+		return 0, fmt.Errorf("NoteVisit on a full disk: %w", err)
 	}
 	if other, err := Open(ctx, filepath.Join(disk, "new", "kiosk.db")); !errors.Is(err, ErrFull) {
 		return 0, fmt.Errorf("Open on a full disk: %v, %w", other, err)

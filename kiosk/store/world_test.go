@@ -70,14 +70,37 @@ func (w *world) give(ctx context.Context, s *Store, letter string) (string, erro
 	if err != nil {
 		return "", err
 	}
+	return number.Text, w.note(number.Text)
+}
+
+// skip has staff print a stretch of numbers, and complains as give does.
+func (w *world) skip(ctx context.Context, s *Store, letter string, count int) (from, to string, err error) {
+	from, to, err = s.Skip(ctx, letter, w.clock(), count)
+	if err != nil {
+		return "", "", err
+	}
+	var first, last int
+	if _, err := fmt.Sscanf(from+to, letter+"-%03d"+letter+"-%03d", &first, &last); err != nil || last-first+1 != count {
+		return "", "", fmt.Errorf("%d numbers are %s to %s", count, from, to)
+	}
+	for n := first; n <= last; n++ {
+		if err := w.note(numberText(letter, n)); err != nil {
+			return "", "", err
+		}
+	}
+	return from, to, nil
+}
+
+// note notes a number that was given now.
+func (w *world) note(number string) error {
 	day := rules.DateOf(w.now)
 	if w.given[day] == nil {
 		w.given[day] = map[string]bool{}
 	}
-	if w.given[day][number.Text] {
-		return "", fmt.Errorf("%s twice on %v, the clock at %v", number.Text, w.now, w.clock())
+	if w.given[day][number] {
+		return fmt.Errorf("%s twice on %v, the clock at %v", number, w.now, w.clock())
 	}
-	w.given[day][number.Text] = true
+	w.given[day][number] = true
 	w.last, w.lastWrong = w.moment(), w.wrong
-	return number.Text, nil
+	return nil
 }

@@ -31,10 +31,13 @@ func coded(number, reference string) string {
 }
 
 // modules are the QR code of a ticket, without the white around it.
-func modules(t Ticket) ([][]bool, error) {
-	qr, err := qrcode.New(coded(t.Number, t.Reference), qrcode.High)
+func modules(t Ticket) ([][]bool, error) { return matrix(coded(t.Number, t.Reference)) }
+
+// matrix is the QR code of a text, without the white around it.
+func matrix(text string) ([][]bool, error) {
+	qr, err := qrcode.New(text, qrcode.High)
 	if err != nil {
-		return nil, fmt.Errorf("ticket: QR code of the reference: %w", err)
+		return nil, fmt.Errorf("ticket: QR code: %w", err)
 	}
 	qr.DisableBorder = true
 	return qr.Bitmap(), nil

@@ -56,6 +56,16 @@ func keptPictures(t *testing.T) map[string]*image.Paletted {
 		}
 		all[fmt.Sprintf("slip-%s-%s-%d", kept.why, kept.language, kept.width)] = picture
 	}
+	for name, width := range map[string]int{"numbers-80": Width80, "numbers-58": Width58} {
+		all[name] = numbered(t, width)[0].(*image.Paletted)
+	}
+	for name, width := range map[string]int{"specimen-80": Width80, "specimen-58": Width58} {
+		picture, err := DrawSpecimen(specimen(), width)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = picture
+	}
 	return all
 }
 

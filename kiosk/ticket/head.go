@@ -102,17 +102,21 @@ func (d *drawing) number(t Ticket) {
 	d.row(label, d.second, when, d.second)
 	d.space(near + near/2)
 
-	st := style{size: 100, bold: true}
-	st.size = min(highest/digitHeight, st.size*float64(d.column()-2*near)/d.width(t.Number, st))
-	d.y += int(st.size * digitHeight)
-	d.line((d.paper-int(d.width(t.Number, st)))/2, d.y, st, black, t.Number)
-	d.space(gap + near/2)
-
+	d.digits(t.Number)
 	d.paragraph(0, d.body, d.say("ticket.wait", words.Params{"Place": d.Place.Local}))
 	if t.Waiting != nil {
 		d.ahead(*t.Waiting)
 	}
 	d.space(near)
+}
+
+// digits sets a number as wide as the paper.
+func (d *drawing) digits(number string) {
+	st := style{size: 100, bold: true}
+	st.size = min(highest/digitHeight, st.size*float64(d.column()-2*near)/d.width(number, st))
+	d.y += int(st.size * digitHeight)
+	d.line((d.paper-int(d.width(number, st)))/2, d.y, st, black, number)
+	d.space(gap + near/2)
 }
 
 // when is the day and time the number was taken, with the weekday where there is room for it beside the label.
