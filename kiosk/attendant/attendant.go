@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"madoguchi/kiosk/dispenser"
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/passcode"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
@@ -29,9 +30,10 @@ type Reader interface {
 	Read(ctx context.Context, progress func(done, of int)) (visit.Kind, visit.Card, error)
 }
 
-// Store keeps the tickets: a *store.Store.
+// Store keeps the tickets, and records beside them: a *store.Store.
 type Store interface {
 	dispenser.Store
+	Records
 	// Writable is whether a commit would go through.
 	Writable(ctx context.Context) error
 	// Origin is where its numbers began.
@@ -39,7 +41,7 @@ type Store interface {
 	Close() error
 }
 
-// Parts are what an attendant works with. All but CallStaff, TellStaff, LowTickets, Passcode and Log are needed.
+// Parts are what an attendant works with. All but CallStaff, TellStaff, LowTickets, Passcode, Recorder and Log are needed.
 type Parts struct {
 	Machine visit.Machine
 	Reader  Reader
@@ -62,14 +64,17 @@ type Parts struct {
 	TellStaff func(ctx context.Context, subject Subject, sentence string) error
 	// LowTickets is how many tickets the roll has paper for when staff are told to have a new one ready.
 	LowTickets int
-	// Passcode opens the staff's desk; where it is nil there is none.
+	// Passcode opens the staff's desk; where it is nil only a card does.
 	Passcode *passcode.Gate
+	Maintenance
 	// RollMM is the length of a new roll of paper, in millimetres.
 	RollMM float64
 	// Rolls is whether the printer is fed from a roll, so that paper after its end is a whole new one.
 	Rolls bool
 	// Show gets every new state, in order, from one goroutine; it must not wait for anything.
 	Show func(visit.State)
+	// Recorder counts what happens; nil counts nothing.
+	Recorder Recorder
 	// Now is the clock.
 	Now func() time.Time
 	Log *slog.Logger
@@ -85,7 +90,11 @@ type Attendant struct {
 	latest    latest
 	news      news
 	seen      seen
+	standing  standing
+	since     time.Time // when the step began; of Run's own
 	paper     feed
+	settings  settings
+	trials    trials
 	effects   sync.WaitGroup
 	telling   sync.WaitGroup
 	stopRead  context.CancelFunc
@@ -104,6 +113,9 @@ func New(parts Parts) *Attendant {
 	if parts.Log == nil {
 		parts.Log = slog.New(slog.DiscardHandler)
 	}
+	if parts.Recorder == nil {
+		parts.Recorder = silence{}
+	}
 	a := &Attendant{
 		Parts:         parts,
 		events:        make(chan any, 256),
@@ -117,7 +129,7 @@ func New(parts Parts) *Attendant {
 	a.Machine.Desk.Passcode = parts.Passcode != nil
 	a.keeper.open = parts.OpenStore
 	a.dispenser = dispenser.New(dispenser.Parts{
-		Store:   a.keeper.opened,
+		Store:   a.countedStore,
 		Printer: parts.Printer,
 		Letter:  parts.Letter,
 		Draw:    parts.Draw,
@@ -136,22 +148,30 @@ func (a *Attendant) Send(what any) {
 	}
 }
 
-// Run works until ctx ends, and then until the ticket at hand is finished.
+// Run works until ctx ends, and then until the ticket at hand is finished: a number that is asked for is still committed,
+// printed and shown.
 func (a *Attendant) Run(ctx context.Context) {
 	var watchers sync.WaitGroup
-	watchers.Go(func() { a.Reader.Watch(ctx, a.Send) })
+	watchers.Go(func() { a.Reader.Watch(ctx, a.reported) })
 	watchers.Go(func() { a.watchStore(ctx) })
 	watchers.Go(func() { a.watchPrinter(ctx) })
 
-	state := a.Machine.Start(a.Now())
+	a.since = a.Now()
+	state := a.Machine.Start(a.since)
 	second := time.NewTicker(time.Second)
 	// What is not known yet is not shown as missing: the first picture waits for the reader's first word, or a second.
 	known := false
 	defer second.Stop()
-	for ctx.Err() == nil {
+	told := ctx.Done()
+	var late <-chan time.Time
+	for told != nil || state.Step == visit.Numbering {
 		var what any
 		select {
-		case <-ctx.Done():
+		case <-told:
+			told, late = nil, time.After(effectTimeout)
+			continue
+		case <-late:
+			state.Step = visit.NoNumber
 			continue
 		case what = <-a.events:
 		case <-second.C:
@@ -161,7 +181,8 @@ func (a *Attendant) Run(ctx context.Context) {
 		var effects []visit.Effect
 		state, effects = a.Machine.Next(state, visit.Event{At: a.Now(), What: what})
 		if state.Step != before {
-			a.Log.Info("step", "step", string(state.Step), "visit", state.LastSerial)
+			events.Step.Log(a.Log, string(state.Step), state.LastSerial)
+			a.stepped(before)
 			a.prepare(state.Step)
 		}
 		switch what.(type) {
@@ -172,6 +193,7 @@ func (a *Attendant) Run(ctx context.Context) {
 			a.Show(state)
 		}
 		for _, effect := range effects {
+			a.ended(effect)
 			a.carryOut(ctx, effect)
 		}
 	}
@@ -210,6 +232,10 @@ func (a *Attendant) carryOut(ctx context.Context, effect visit.Effect) {
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.letGo(ctx, effect) }) })
 	case visit.PrintSlip:
 		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.printSlip(ctx, effect) }) })
+	case visit.AskCard:
+		a.effects.Go(func() { a.askCard(ctx) })
+	case visit.Ended:
+		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.noteVisit(ctx, effect) }) })
 	case visit.CallStaff:
 		a.effects.Go(func() { a.callStaff(ctx) })
 	default:
@@ -229,13 +255,19 @@ func (a *Attendant) read(ctx context.Context, serial int) {
 		a.Send(visit.ReadProgress{Serial: serial, Done: done, Of: of})
 	})
 	if err != nil {
-		a.Log.Warn("card not read", "visit", serial, "error", err)
+		events.CardNotRead.Log(a.Log, serial, err)
 		a.Send(visit.ReadFailed{Serial: serial})
 		return
 	}
-	a.Log.Info("card read", "visit", serial, "kind", string(kind))
+	events.CardRead.Log(a.Log, serial, string(kind))
+	if kind != visit.MyNumberCard && a.askCard(ctx) {
+		return
+	}
 	a.Send(visit.CardRead{Serial: serial, Kind: kind, Card: card})
 }
+
+// Dispenser is the printer in its turn: whatever is printed goes through it.
+func (a *Attendant) Dispenser() *dispenser.Dispenser { return a.dispenser }
 
 // look asks a watcher to look now; one that was asked already will.
 func look(at chan<- struct{}) {

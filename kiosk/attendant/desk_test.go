@@ -64,8 +64,9 @@ func openStaffedUnready(t *testing.T, p dispenser.Printer) *staffed {
 	}
 	s := &staffed{}
 	s.lobby = openLobby(t, p, func(parts *Parts) {
-		parts.Passcode = passcode.NewGate(code, func() time.Duration { return 0 })
-		parts.RollMM, parts.LowTickets = 60_000, 1000
+		parts.Passcode = passcode.NewGate([]passcode.Key{{Whose: string(desk.Staff), Code: code}}, func() time.Duration { return 0 })
+		parts.RollMM, parts.LowTickets, parts.Rolls = 60_000, 1000, true
+		parts.DrawTest = func() (image.Image, error) { return image.NewGray(image.Rect(0, 0, 576, 200)), nil }
 		parts.Log = slog.New(slog.NewTextHandler(&s.log, nil))
 		draw := parts.Draw
 		parts.Draw = func(n visit.Number, r visit.Registration, m ticket.Mark) (image.Image, error) {
@@ -77,15 +78,23 @@ func openStaffedUnready(t *testing.T, p dispenser.Printer) *staffed {
 	return s
 }
 
-// enters opens the desk with its passcode, and gives what it shows.
+// enters opens the desk with its passcode, and gives what the list of tickets shows.
 func (s *staffed) enters() visit.State {
+	s.t.Helper()
+	s.comesHome()
+	s.does(desk.Open{Page: desk.Tickets})
+	return s.until("the list", func(v visit.State) bool { return v.Desk.Page == desk.Tickets && v.Desk.Known })
+}
+
+// comesHome opens the desk with its passcode, and gives what it shows first.
+func (s *staffed) comesHome() visit.State {
 	s.t.Helper()
 	s.does(visit.Knock{}, visit.Knock{}, visit.Knock{}, visit.Knock{}, visit.Knock{})
 	for range 12 {
 		s.does(desk.Digit{})
 	}
 	s.does(desk.Try{})
-	return s.until("the list", func(v visit.State) bool { return v.Desk.Page == desk.Tickets && v.Desk.Known })
+	return s.until("the overview", func(v visit.State) bool { return v.Desk.Page == desk.Overview && v.Desk.Known })
 }
 
 // leavesOneUnknown takes a number whose ticket nobody knows about.
@@ -205,7 +214,9 @@ func TestANewRollIsNoted(t *testing.T) {
 	if got := s.enters().Desk.Facts; got.Roll.Remaining >= 0 || got.Printer.State != desk.PrinterReady {
 		t.Errorf("before there was a roll: %+v, %+v", got.Roll, got.Printer)
 	}
-	s.does(desk.Open{Page: desk.Paper}, desk.Open{Page: desk.Roll}, desk.Do{Act: desk.NewRoll})
+	s.does(desk.Open{Page: desk.Paper}, desk.Open{Page: desk.Roll}, desk.NextStep{}, desk.NextStep{}, desk.NextStep{})
+	s.until("the test ticket", func(v visit.State) bool { return v.Desk.Rolling == desk.RollTried })
+	s.does(desk.Yes{})
 	shown := s.until("the roll", func(v visit.State) bool {
 		return v.Desk.Note == desk.Note{Act: desk.NewRoll} && v.Desk.Facts.Roll.LengthMM > 0
 	})

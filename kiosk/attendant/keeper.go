@@ -5,7 +5,6 @@ import (
 	"errors"
 	"sync"
 
-	"madoguchi/kiosk/dispenser"
 	"madoguchi/kiosk/store"
 )
 
@@ -50,13 +49,33 @@ func (k *keeper) noteFailure(err error) {
 	k.damaged = k.damaged || errors.Is(err, store.ErrCorrupt)
 }
 
-func (k *keeper) opened() (dispenser.Store, error) {
+func (k *keeper) opened() (Store, error) {
 	k.mutex.Lock()
 	defer k.mutex.Unlock()
 	if k.store == nil {
 		return nil, errNoStore
 	}
 	return k.store, nil
+}
+
+// setAside closes the store, has it put out of the way, and opens a new one. aside is where the old one lies now, also where
+// there is an error.
+func (k *keeper) setAside(ctx context.Context, put func(context.Context) (string, error)) (aside string, err error) {
+	k.mutex.Lock()
+	defer k.mutex.Unlock()
+	if k.store != nil {
+		k.store.Close()
+		k.store = nil
+	}
+	if aside, err = put(ctx); err != nil {
+		return aside, err
+	}
+	s, _, err := k.open(ctx)
+	if err != nil {
+		return aside, err
+	}
+	k.store, k.damaged = s, false
+	return aside, s.Writable(ctx)
 }
 
 // origin is where the numbers of the open store began; empty where none is open.

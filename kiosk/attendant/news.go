@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"madoguchi/assets/words"
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/store"
 )
@@ -118,7 +119,7 @@ func (n *news) newRoll(since time.Time) bool {
 // tell tells staff, and does not wait for it, nor is it broken off with ctx; count is what the sentence counts, where it
 // does.
 func (a *Attendant) tell(ctx context.Context, subject Subject, count int) {
-	a.Log.Info("told to staff", "subject", string(subject), "count", count)
+	events.ToldStaff.Log(a.Log, string(subject), count)
 	if a.TellStaff == nil {
 		return
 	}
@@ -127,7 +128,7 @@ func (a *Attendant) tell(ctx context.Context, subject Subject, count int) {
 		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 		defer stop()
 		if err := a.TellStaff(ctx, subject, sentence); err != nil {
-			a.Log.Warn("staff not told", "subject", string(subject), "error", err)
+			events.StaffNotTold.Log(a.Log, string(subject), err)
 		}
 	})
 }
@@ -161,7 +162,7 @@ func (a *Attendant) tellOfRoll(ctx context.Context) {
 	roll, err := a.dispenser.Roll(ctx)
 	switch {
 	case err != nil:
-		a.Log.Warn("roll not known", "error", err)
+		events.RollUnknown.Log(a.Log, err)
 	case roll.Remaining >= 0 && roll.Remaining <= a.LowTickets && a.news.newRoll(roll.Since):
 		a.tell(ctx, RollLow, roll.Remaining)
 	}
@@ -170,7 +171,7 @@ func (a *Attendant) tellOfRoll(ctx context.Context) {
 // tellOfOrigin tells staff where nothing told for sure which numbers a damaged store had given: somebody has to look that
 // none of them is given again.
 func (a *Attendant) tellOfOrigin(ctx context.Context, origin store.Origin) {
-	a.Log.Warn("new store begun", "origin", string(origin))
+	events.StoreBegun.Log(a.Log, string(origin))
 	if origin == store.Salvaged || origin == store.Guessed {
 		a.tell(ctx, NumbersGuessed, 0)
 	}

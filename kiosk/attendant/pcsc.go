@@ -4,7 +4,9 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/visit"
 	"madoguchi/reader/card"
 	"madoguchi/reader/slot"
@@ -16,7 +18,11 @@ type PCSC struct {
 	// Name is the reader's name or a part of it; empty is the first with a card.
 	Name  string
 	Trust *trust.Store
-	Log   *slog.Logger
+	// Staff are the cards that open the desk.
+	Staff StaffCards
+	// Recorder counts what reading takes; nil counts nothing.
+	Recorder CardRecorder
+	Log      *slog.Logger
 
 	mutex sync.Mutex
 	in    slot.Event // the last CardIn
@@ -24,12 +30,23 @@ type PCSC struct {
 
 // Watch reports readers and cards until ctx ends.
 func (p *PCSC) Watch(ctx context.Context, report func(any)) {
-	watcher := slot.Watcher{Want: p.Name, Log: p.Log}
+	watcher := slot.Watcher{Want: p.Name}
 	watcher.Run(ctx, func(e slot.Event) {
+		p.log(e)
 		if what := p.event(e); what != nil {
 			report(what)
 		}
 	})
+}
+
+func (p *PCSC) log(e slot.Event) {
+	switch {
+	case p.Log == nil:
+	case e.What == slot.ServiceLost || e.What == slot.ReaderLost:
+		events.CardReaderLost.Log(p.Log, e.What.String(), e.Err)
+	default:
+		events.CardReader.Log(p.Log, e.What.String(), e.Reader)
+	}
 }
 
 // event is what readers and cards mean to a visit; nil where it takes no notice.
@@ -63,11 +80,20 @@ func (p *PCSC) Read(ctx context.Context, progress func(done, of int)) (visit.Kin
 	p.mutex.Lock()
 	in := p.in
 	p.mutex.Unlock()
+	recorder := p.Recorder
+	if recorder == nil {
+		recorder = silence{}
+	}
 	var report card.Report
+	began := time.Now()
 	err := slot.Use(ctx, in.Reader, false, func(c *slot.Card) (err error) {
-		report, err = card.Read(ctx, c, c.ATR(), card.Options{Trust: p.Trust, Progress: progress})
+		report, err = card.Read(ctx, timed{c, recorder}, c.ATR(), card.Options{Trust: p.Trust, Progress: progress})
 		return err
 	})
+	if err != nil {
+		report.Kind = ""
+	}
+	recorder.Card(string(report.Kind), report.Exchanges, time.Since(began))
 	if err != nil {
 		return "", visit.Card{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 )
 
@@ -39,8 +40,8 @@ func (f *feed) renewed(state printer.State) bool {
 // go to the desk to say so.
 func (a *Attendant) noteRoll(ctx context.Context) {
 	if err := a.dispenser.NewRoll(ctx, a.RollMM); err != nil {
-		a.Log.Warn("new roll not noted", "error", err)
+		events.NewRollNotNoted.Log(a.Log, err)
 		return
 	}
-	a.Log.Info("new roll", "mm", a.RollMM)
+	events.NewRoll.Log(a.Log, a.RollMM)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
@@ -15,18 +16,18 @@ import (
 func (a *Attendant) printSlip(ctx context.Context, effect visit.PrintSlip) {
 	picture, err := a.DrawSlip(effect.Slip)
 	if err != nil {
-		a.Log.Error("slip not drawn", "visit", effect.Serial, "error", err)
+		events.SlipNotDrawn.Log(a.Log, effect.Serial, err)
 		a.Send(visit.SlipNotDone{Serial: effect.Serial})
 		return
 	}
 	err = a.dispenser.Slip(ctx, printer.Job{Name: slipName(effect.Slip.At), Picture: picture})
 	if err != nil && !errors.Is(err, printer.ErrSilent) {
-		a.Log.Error("slip not printed", "visit", effect.Serial, "error", err)
+		events.SlipNotPrinted.Log(a.Log, effect.Serial, err)
 		a.printerFailed(err)
 		a.Send(visit.SlipNotDone{Serial: effect.Serial})
 		return
 	}
-	a.Log.Info("slip printed", "visit", effect.Serial)
+	events.SlipPrinted.Log(a.Log, effect.Serial)
 	a.Send(visit.SlipDone{Serial: effect.Serial})
 	a.tellOfRoll(ctx)
 }

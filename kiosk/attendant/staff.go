@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/process"
 	"madoguchi/kiosk/visit"
 )
@@ -25,11 +26,11 @@ func (a *Attendant) callStaff(ctx context.Context) {
 		stop()
 	}
 	if err != nil {
-		a.Log.Warn("staff not called", "error", err)
+		events.StaffNotCalled.Log(a.Log, err)
 		a.Send(visit.StaffNotCalled{})
 		return
 	}
-	a.Log.Info("staff called")
+	events.StaffCalled.Log(a.Log)
 	a.Send(visit.StaffCalled{})
 }
 
@@ -48,7 +49,7 @@ func StaffCommand(argv []string, log *slog.Logger) func(context.Context) error {
 		var output tail
 		command.Stdout, command.Stderr = &output, &output
 		err := command.Run()
-		log.Debug("staff command", "output", string(output))
+		events.StaffCommand.Log(log, string(output))
 		switch {
 		case ctx.Err() != nil:
 			return fmt.Errorf("call staff by %s: %w", argv[0], ctx.Err())

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"madoguchi/kiosk/dispenser"
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/visit"
 )
@@ -34,14 +35,14 @@ func (l *latest) of(reference string) (serial int, ok bool) {
 func (a *Attendant) register(ctx context.Context, effect visit.Register) {
 	number, err := a.dispenser.Reserve(ctx, effect.Registration)
 	if err != nil {
-		a.Log.Error("no number committed", "visit", effect.Serial, "error", err)
+		events.NumberNotCommitted.Log(a.Log, effect.Serial, err)
 		a.keeper.noteFailure(err)
 		a.Send(visit.StoreChanged{Store: visit.Condition{Detail: err.Error()}})
 		a.Send(visit.RegisterFailed{Serial: effect.Serial})
 		look(a.lookAtStore)
 		return
 	}
-	a.Log.Info("number committed", "visit", effect.Serial, "number", number.Text)
+	events.NumberCommitted.Log(a.Log, effect.Serial, number.Text)
 	a.latest.is(number.Reference, effect.Serial)
 	a.Send(visit.Registered{Serial: effect.Serial, Number: number})
 }
@@ -54,7 +55,7 @@ func (a *Attendant) print(ctx context.Context, effect visit.Print) {
 }
 
 func (a *Attendant) letGo(ctx context.Context, effect visit.LetGo) {
-	a.Log.Warn("number too late for its visit", "number", effect.Number.Text)
+	events.NumberLate.Log(a.Log, effect.Number.Text)
 	if err := a.dispenser.Abandon(ctx, effect.Number); err != nil {
 		a.storeFailed(err)
 	}
@@ -62,7 +63,7 @@ func (a *Attendant) letGo(ctx context.Context, effect visit.LetGo) {
 
 func (a *Attendant) answer(ctx context.Context, effect visit.Answer) {
 	err := a.dispenser.Answer(ctx, effect.Number, effect.CameOut)
-	a.Log.Info("ticket asked about", "visit", effect.Serial, "number", effect.Number.Text, "came out", effect.CameOut)
+	events.TicketAskedAbout.Log(a.Log, effect.Serial, effect.Number.Text, effect.CameOut)
 	if !effect.CameOut {
 		a.ticketTried(ctx, effect.Serial, effect.Number, err)
 	} else if err != nil {
@@ -77,9 +78,9 @@ func (a *Attendant) ticketTried(ctx context.Context, serial int, number visit.Nu
 		a.tellOfRoll(ctx)
 		return
 	}
-	a.Log.Warn("ticket not out", "visit", serial, "number", number.Text, "error", err)
+	events.TicketNotOut.Log(a.Log, serial, number.Text, err)
+	a.printerFailed(err) // before anybody hears of it, and puts paper in
 	a.Send(visit.PrintFailed{Serial: serial, Unsure: dispenser.Unsure(err)})
-	a.printerFailed(err)
 }
 
 // reportAgain is told what the dispenser made of a ticket that waited for the printer.

@@ -2,9 +2,11 @@ package attendant
 
 import (
 	"context"
+	"regexp"
 	"sync"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/visit"
 )
@@ -29,10 +31,14 @@ func (a *Attendant) watchStore(ctx context.Context) {
 		ctx, stop := context.WithTimeout(ctx, storeCheckTimeout)
 		defer stop()
 		aside, err := a.keeper.ready(ctx)
+		a.standing.lookedAtStore(err)
 		if aside != "" {
-			a.Log.Error("damaged store set aside", "path", aside)
+			events.StoreSetAside.Log(a.Log, aside)
 			a.tell(ctx, StoreAside, 0)
 			begun = true
+		}
+		if err == nil {
+			a.settleSettings(ctx)
 		}
 		if origin := a.keeper.origin(); begun && origin != "" {
 			begun = false
@@ -51,6 +57,7 @@ func (a *Attendant) watchStore(ctx context.Context) {
 
 func (a *Attendant) watchPrinter(ctx context.Context) {
 	settled := false
+	said := "" // of why not
 	p := part{
 		name: "printer", whileFit: printerWhileFit, soon: a.needPrinter, again: a.lookAtPrinter,
 		event: func(c visit.Condition) any { return visit.PrinterChanged{Printer: c} },
@@ -67,7 +74,14 @@ func (a *Attendant) watchPrinter(ctx context.Context) {
 		return err
 	}
 	p.then = func(ctx context.Context, fit, _ bool) {
-		settled = settled || a.settle(ctx)
+		if _, err := a.keeper.opened(); err == nil && !settled {
+			err := a.settle(ctx)
+			settled = err == nil
+			if err != nil && steady(err) != said {
+				said = steady(err)
+				events.TicketsUnsettled.Log(a.Log, err)
+			}
+		}
 		if settled && fit {
 			a.printWaiting(ctx)
 		}
@@ -75,20 +89,13 @@ func (a *Attendant) watchPrinter(ctx context.Context) {
 	a.watch(ctx, p)
 }
 
-// settle settles what the run before left unfinished; it is false where that is still to be done.
-func (a *Attendant) settle(ctx context.Context) bool {
-	if _, err := a.keeper.opened(); err != nil {
-		return false
-	}
+// settle settles what the run before left unfinished. The error is the store's, and then it is still to be done.
+func (a *Attendant) settle(ctx context.Context) error {
 	forStaff, err := a.dispenser.Settle(ctx)
-	if err != nil {
-		a.Log.Error("unfinished tickets not settled", "error", err)
-		return false
-	}
-	if forStaff > 0 {
+	if err == nil && forStaff > 0 {
 		a.tell(ctx, Undecided, forStaff)
 	}
-	return true
+	return err
 }
 
 // printWaiting prints what waits for the printer.
@@ -97,7 +104,7 @@ func (a *Attendant) printWaiting(ctx context.Context) {
 	if err == nil || ctx.Err() != nil {
 		return
 	}
-	a.Log.Warn("tickets still wait for the printer", "error", err)
+	events.TicketsWaiting.Log(a.Log, err)
 	a.printerFailed(err)
 }
 
@@ -137,9 +144,16 @@ type part struct {
 	then func(ctx context.Context, fit, changed bool)
 }
 
+// ownEnd is the kiosk's end of a connection in the text of an error of package net: "192.0.2.7:51774->".
+var ownEnd = regexp.MustCompile(`\S+->`)
+
+// steady is an error's text without what differs each time the same happens: a new connection comes from another port.
+func steady(err error) string { return ownEnd.ReplaceAllString(err.Error(), "") }
+
 // watch looks at a part again and again, and reports it where it is not as it was reported last.
 func (a *Attendant) watch(ctx context.Context, p part) {
 	reported := visit.Condition{Detail: "not looked at yet"}
+	logged := reported // what somebody else reported is not logged anew
 	for {
 		condition := visit.Condition{Ready: true}
 		err := p.look(ctx)
@@ -148,18 +162,21 @@ func (a *Attendant) watch(ctx context.Context, p part) {
 		}
 		wait := p.whileFit
 		if err != nil {
-			condition = visit.Condition{Detail: err.Error()}
+			condition = visit.Condition{Detail: steady(err)}
 			wait = whileUnfit
 		}
 		changed := condition != reported
 		if changed {
-			if condition.Ready {
-				a.Log.Info("part is fit", "part", p.name)
-			} else {
-				a.Log.Warn("part is not fit", "part", p.name, "error", err)
-			}
 			a.Send(p.event(condition))
 			reported = condition
+		}
+		if condition != logged {
+			logged = condition
+			if condition.Ready {
+				events.PartFit.Log(a.Log, p.name)
+			} else {
+				events.PartUnfit.Log(a.Log, p.name, err)
+			}
 		}
 		p.then(ctx, condition.Ready, changed)
 		timer := time.NewTimer(wait)

@@ -12,6 +12,9 @@ type Event struct {
 // Tick is time going by, about once a second.
 type Tick struct{}
 
+// Admit is a card of staff's having proved itself while the passcode is asked for.
+type Admit struct{ Role Role }
+
 // Touches.
 type (
 	// Digit keys one digit of the passcode in, 0 to 9.
@@ -21,18 +24,46 @@ type (
 	Clear struct{}
 	// Try has the passcode looked at.
 	Try struct{}
-	// Open goes from the list to Paper, and from Paper to Roll.
+	// Open goes to another page, where the one that is open leads there (State.Leads); to Overview from everywhere.
 	Open struct{ Page Page }
 	// Choose opens a ticket of the list.
 	Choose struct{ Reference string }
-	// Do does something with the ticket that is open, or says that there is a new roll.
-	Do struct{ Act Act }
+	// ChooseTrial opens a trial of the list.
+	ChooseTrial struct{ Trial Trial }
+	// Do does an act that is offered (State.Offers). The parameters of an act beside the one it is for stay empty.
+	Do struct {
+		Act      Act
+		Count    int    // of PaperNumbers, one of Counts
+		Language string // of DayLanguage: one of the Facts' Languages, or empty
+		Percent  int    // of Brightness, one of Percents
+		Stick    string // of Export: one of the Facts' Sticks
+	}
+	// NextStep goes on at the page Roll.
+	NextStep struct{}
+	// Yes and No answer: on Sure whether to do it, on Roll whether the test ticket is right, on OneTrial what the trial asks. No
+	// is also the way out of a trial that cannot be finished: a cell or a key that does not answer.
+	Yes struct{}
+	No  struct{}
 	// Back goes to the page before.
 	Back struct{}
 	// Leave closes the desk.
 	Leave struct{}
 	// Stir is a touch that changes nothing, and shows that somebody is there.
 	Stir struct{}
+)
+
+// Touches at a trial.
+type (
+	// Begin begins the trial, or begins it once more.
+	Begin struct{}
+	// Cell is the touch grid's cell of a number.
+	Cell struct{ Index int }
+	// NextColour shows the next colour; after the last one the trial asks.
+	NextColour struct{}
+	// KeyPressed is a key of the keypad, by its role: "next", "previous", "choose" …
+	KeyPressed struct{ Role string }
+	// TryVolume has the sentences spoken once more, while the trial asks whether they were heard.
+	TryVolume struct{}
 )
 
 // Results of effects, with the Serial of the effect.
@@ -50,60 +81,21 @@ type (
 		Serial int
 		Facts  Facts
 	}
-	// Done is what came of Print, Close or Replace.
+	// Done is what came of an Order.
 	Done struct {
 		Serial  int
 		Trouble Trouble
 	}
-)
-
-// Effect is something the attendant does for the desk; its result comes back as an event with the same Serial.
-type Effect any
-
-// Effects.
-type (
-	// Ask asks how long no passcode is looked at, since the desk may have been left with too many wrong ones; where that is
-	// not at all nothing comes back, else Checked.
-	Ask struct{ Serial int }
-	// Check looks at a passcode; Checked comes back.
-	Check struct {
+	// TrialProgress is how far a Run has come.
+	TrialProgress struct{ Serial, Done, Of int }
+	// TrialAsks is a Run at its end that somebody has to judge, with what it measured.
+	TrialAsks struct {
+		Serial  int
+		Figures [][2]string
+	}
+	// TrialDone is a Run at its end. Of Result only Passed, Finding and Figures count.
+	TrialDone struct {
 		Serial int
-		Code   string
+		Result Result
 	}
-	// Load asks for the facts; Loaded comes back.
-	Load struct{ Serial int }
-	// Print prints a ticket once more, marked as a reissue; Done comes back.
-	Print struct{ Order }
-	// Close gives a ticket its last state by staff's word; Done comes back.
-	Close struct {
-		Order
-		State TicketState
-	}
-	// Replace notes that there is a new roll in the printer; Done comes back.
-	Replace struct{ Order }
-	// Record is for the audit log; nothing comes back.
-	Record struct {
-		Event Happening
-		Role  Role
-	}
-)
-
-// Order is an act that is to be carried out.
-type Order struct {
-	Serial int
-	Act    Act
-	// Role is whose act it is, for the audit log.
-	Role Role
-	// Reference and Number are the ticket's; empty where it is about none.
-	Reference, Number string
-}
-
-// Happening is what an audit log is told of the desk itself.
-type Happening string
-
-// The happenings.
-const (
-	Entered Happening = "desk entered"
-	Left    Happening = "desk left"
-	Idled   Happening = "desk left idle"
 )

@@ -16,6 +16,8 @@ type Facts struct {
 	Store   Trouble
 	Printer Printer
 	Roll    RollFacts
+	// Maintenance is all the rest.
+	Maintenance Maintenance
 }
 
 // Undecided is how many tickets need a decision.
@@ -164,6 +166,8 @@ func (p Printer) Name() string {
 
 // RollFacts are what is known of the roll in the printer.
 type RollFacts struct {
+	// None is that the printer is not fed from a roll: nothing of it is counted.
+	None bool
 	// Since is when it was put in; zero where nobody ever said so.
 	Since time.Time
 	// UsedMM and LengthMM are in millimetres; LengthMM is 0 where it is not known.

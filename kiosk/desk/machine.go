@@ -1,6 +1,9 @@
 package desk
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // How long the desk waits for somebody: on its pages, and on the one that asks for the passcode, which a resident may have
 // come upon.
@@ -14,8 +17,10 @@ const reload = 3 * time.Second
 
 // Machine moves a State by events.
 type Machine struct {
-	// Passcode is whether there is one: without it the desk cannot be opened.
+	// Passcode is whether there is one: without it only a card opens the desk.
 	Passcode bool
+	// Keys are the roles of the keys that the keypad's trial wants pressed; none where the kiosk has no keypad.
+	Keys []string
 }
 
 // Opened is the desk as it asks for the passcode, and what is to be done for it; closed where there is no passcode. The
@@ -25,6 +30,11 @@ func (m Machine) Opened(serial int, at time.Time) (State, []Effect) {
 		return State{}, nil
 	}
 	return State{Page: Passcode, Serial: serial, Touched: at}, []Effect{Ask{serial}}
+}
+
+// Admitted is the desk as a card of a role's opens it, and what is to be done for it; closed where there is no such role.
+func (m Machine) Admitted(serial int, role Role, at time.Time) (State, []Effect) {
+	return State{Serial: serial}.admitted(role, EnteredByCard, at)
 }
 
 // Next is the state after an event, and what is to be done for it. The state given is not changed. A closed desk stays
@@ -41,24 +51,40 @@ func (m Machine) Next(s State, e Event) (State, []Effect) {
 		return s.tick(e.At)
 	case Checked:
 		return s.checked(what, e.At)
+	case Admit:
+		if s.Page == Passcode && slices.Contains(Roles(), what.Role) {
+			return s.admitted(what.Role, EnteredByCard, e.At)
+		}
 	case Loaded:
 		return s.arrived(what, e.At)
 	case Done:
 		return s.done(what)
-	case Digit, Erase, Clear, Try, Open, Choose, Do, Back, Leave, Stir:
+	case TrialProgress, TrialAsks, TrialDone:
+		return s.heard(e)
+	case Digit, Erase, Clear, Try, Open, Choose, ChooseTrial, Do, NextStep, Yes, No, Back, Leave, Stir,
+		Begin, Cell, NextColour, KeyPressed, TryVolume:
 		s.Touched = e.At
-		return s.touch(e)
+		return m.touch(s, e)
 	}
 	return s, nil // nothing of the desk's
 }
 
 func (s State) tick(at time.Time) (State, []Effect) {
+	var effects []Effect
 	idle := idleOpen
-	if s.Page == Passcode {
+	switch {
+	case s.Page == Passcode:
 		idle = idlePasscode
+	case s.Running.Trial == TrialTouch && s.Running.open():
+		s, effects = s.gridded(at)
+	case s.Running.Working:
+		if s, effects = s.worked(at); s.Running.Working {
+			s.Touched = at // it goes on by itself, and ends by itself
+		}
 	}
 	if at.Sub(s.Touched) >= idle {
-		return s.left(Idled)
+		s, left := s.left(Idled)
+		return s, append(effects, left...)
 	}
 	if s.Page == Passcode {
 		if !s.Gate.Opens.IsZero() && !at.Before(s.Gate.Opens) {
@@ -67,17 +93,29 @@ func (s State) tick(at time.Time) (State, []Effect) {
 		return s, nil
 	}
 	if age := at.Sub(s.loaded); age >= reload || age < 0 {
-		return s.load()
+		s, load := s.load()
+		return s, append(effects, load...)
 	}
-	return s, nil
+	return s, effects
+}
+
+// admitted is the desk open for a role.
+func (s State) admitted(role Role, how Happening, at time.Time) (State, []Effect) {
+	if !slices.Contains(Roles(), role) {
+		return State{}, nil
+	}
+	s.Gate = Gate{}
+	s.Role, s.Touched = role, at
+	s, effects := s.turned(Overview)
+	return s, append(effects, Record{how, s.Role})
 }
 
 // left closes the desk; where somebody was let in, the log is told how it ended.
 func (s State) left(how Happening) (State, []Effect) {
-	if s.Role == "" {
+	if s.Role == NoRole {
 		return State{}, nil
 	}
-	return State{}, []Effect{Record{how, s.Role}}
+	return State{}, append(s.halted(), Record{how, s.Role})
 }
 
 // load asks for the facts, but once at a time: a printer may take seconds to answer.
@@ -110,23 +148,4 @@ func (s State) arrived(what Loaded, at time.Time) (State, []Effect) {
 	s.Facts = what.Facts
 	s.Facts.Tickets = tickets
 	return s, nil
-}
-
-func (s State) done(what Done) (State, []Effect) {
-	if what.Serial != s.Serial || s.Busy == NoAct {
-		return s, nil
-	}
-	s.Note = Note{Act: s.Busy, Trouble: what.Trouble}
-	if s.Busy != NewRoll {
-		s.Note.Number = s.Chosen.Number
-	}
-	switch {
-	case s.Busy == NewRoll:
-		s.Page = Paper
-	case what.Trouble == Fine:
-		s.Page = Tickets
-	}
-	s.Busy = NoAct
-	s.stale = s.loading // what is on its way was read before
-	return s.load()
 }

@@ -64,12 +64,20 @@ func (c *clerk) keys(code string) *clerk {
 
 // entered is a clerk who was let in and sees tickets.
 func entered(t *testing.T, tickets ...Ticket) *clerk {
-	c := newClerk(t).keys("204816").does(Try{}, Checked{Serial: 7, Role: Staff})
-	return c.does(Loaded{7, Facts{Tickets: tickets}}).on(Tickets)
+	return at(t, Staff, Facts{Tickets: tickets}).on(Overview).does(Open{Tickets}, Loaded{7, Facts{Tickets: tickets}}).on(Tickets)
+}
+
+// at is somebody of a role who was let in, and sees facts.
+func at(t *testing.T, role Role, facts Facts) *clerk {
+	return newClerk(t).keys("204816").does(Try{}, Checked{Serial: 7, Role: role}, Loaded{7, facts}).on(Overview)
 }
 
 func ticketIs(state TicketState, ago time.Duration) Ticket {
 	return Ticket{Reference: "r-" + string(state), Number: "A-047", State: state, Since: morning.Add(-ago)}
+}
+
+func orderOn(t Ticket, act Act) Order {
+	return Order{Serial: 7, Act: act, Role: Staff, Reference: t.Reference, Number: t.Number}
 }
 
 func TestWithoutAPasscodeThereIsNoDesk(t *testing.T) {
@@ -86,7 +94,7 @@ func TestThePasscodeIsLookedAtAndForgotten(t *testing.T) {
 		t.Errorf("gate %+v", c.s.Gate)
 	}
 	c.does(Checked{Serial: 6, Role: Staff}).on(Passcode) // of the opening before
-	c.does(Checked{Serial: 7, Role: Staff}).on(Tickets).asks(Load{7}, Record{Entered, Staff})
+	c.does(Checked{Serial: 7, Role: Staff}).on(Overview).asks(Load{7}, Record{Entered, Staff})
 	if c.s.Gate != (Gate{}) {
 		t.Error("the code is still there")
 	}
@@ -126,7 +134,24 @@ func TestNothingBehindThePasscodeIsReachedBeforeIt(t *testing.T) {
 	c := newClerk(t)
 	c.s.Facts.Tickets = []Ticket{ticketIs(StateUnknown, time.Hour)}
 	for _, what := range []any{
-		Open{Paper}, Open{Tickets}, Open{Roll}, Choose{"r-unknown"}, Do{Reissue}, Do{NewRoll}, Back{}, Stir{}, Loaded{7, Facts{}}, Done{Serial: 7},
+		Open{Paper},
+		Open{Tickets},
+		Open{Roll},
+		Choose{"r-unknown"},
+		Do{Act: Reissue},
+		Do{Act: NewRoll},
+		Do{Act: ShutDown},
+		Yes{},
+		No{},
+		NextStep{},
+		Begin{},
+		ChooseTrial{TrialCard},
+		Open{Overview},
+		Back{},
+		Stir{},
+		TrialDone{Serial: 7},
+		Loaded{7, Facts{}},
+		Done{Serial: 7},
 	} {
 		c.does(what).on(Passcode).asks()
 	}
@@ -162,7 +187,7 @@ func TestActs(t *testing.T) {
 				t.Fatalf("%s, undecided %t, acts %v", got.Standing, got.Standing.Undecided(), got.Acts())
 			}
 			for _, act := range []Act{Reissue, CameOut, HandOver, NewRoll, NoAct} {
-				next, effects := d.m.Next(d.s, Event{d.at, Do{act}})
+				next, effects := d.m.Next(d.s, Event{d.at, Do{Act: act}})
 				if offered := slices.Contains(c.acts, act); offered != (len(effects) == 1) || offered != (next.Busy == act && act != NoAct) {
 					t.Errorf("%s: effects %v", act, effects)
 				}
@@ -174,13 +199,13 @@ func TestActs(t *testing.T) {
 func TestEachActDoesItsOwn(t *testing.T) {
 	one := ticketIs(StateUnknown, time.Hour)
 	for act, want := range map[Act]Effect{
-		Reissue:  Print{Order{7, Reissue, Staff, one.Reference, "A-047"}},
-		CameOut:  Close{Order{7, CameOut, Staff, one.Reference, "A-047"}, StatePrinted},
-		HandOver: Close{Order{7, HandOver, Staff, one.Reference, "A-047"}, StateHanded},
+		Reissue:  Print{orderOn(one, Reissue)},
+		CameOut:  Close{orderOn(one, CameOut), StatePrinted},
+		HandOver: Close{orderOn(one, HandOver), StateHanded},
 	} {
 		t.Run(string(act), func(t *testing.T) {
-			c := entered(t, one).does(Choose{one.Reference}, Loaded{7, Facts{Tickets: []Ticket{one}}}, Do{act}).asks(want)
-			c.does(Do{Reissue}, Back{}, Open{Paper}, Choose{one.Reference}).on(OneOf).asks() // one act at a time
+			c := entered(t, one).does(Choose{one.Reference}, Loaded{7, Facts{Tickets: []Ticket{one}}}, Do{Act: act}).asks(want)
+			c.does(Do{Act: Reissue}, Back{}, Open{Paper}, Choose{one.Reference}).on(OneOf).asks() // one act at a time
 			c.does(Done{Serial: 6}).on(OneOf)
 			c.does(Done{Serial: 7}).on(Tickets).asks(Load{7})
 			if c.s.Note != (Note{act, "A-047", Fine}) || c.s.Busy != NoAct {
@@ -197,25 +222,14 @@ func TestEachActDoesItsOwn(t *testing.T) {
 
 func TestAnActThatFailsStaysAndSaysWhy(t *testing.T) {
 	one := ticketIs(StatePrinted, time.Hour)
-	c := entered(t, one).does(Choose{one.Reference}, Loaded{7, Facts{Tickets: []Ticket{one}}}, Do{Reissue}, Done{7, TroublePaperOut}).on(OneOf)
+	c := entered(t, one).does(Choose{one.Reference}, Loaded{7, Facts{Tickets: []Ticket{one}}}, Do{Act: Reissue}, Done{7, TroublePaperOut}).on(OneOf)
 	if c.s.Note != (Note{Reissue, "A-047", TroublePaperOut}) {
 		t.Errorf("note %+v", c.s.Note)
 	}
-	c.does(Do{Reissue}).asks(Print{Order{7, Reissue, Staff, one.Reference, "A-047"}})
+	c.does(Do{Act: Reissue}).asks(Print{orderOn(one, Reissue)})
 	if c.s.Note != (Note{}) {
 		t.Error("still says why the one before failed")
 	}
-}
-
-func TestNewRollIsAskedOnceMore(t *testing.T) {
-	c := entered(t).does(Do{NewRoll}).asks().does(Open{Roll}).on(Tickets)
-	c.does(Open{Paper}).on(Paper).does(Do{NewRoll}).asks()
-	c.does(Open{Roll}, Back{}).on(Paper).does(Open{Roll}).on(Roll)
-	c.does(Do{NewRoll}).asks(Replace{Order{Serial: 7, Act: NewRoll, Role: Staff}}).does(Done{Serial: 7}).on(Paper)
-	if c.s.Note != (Note{Act: NewRoll}) {
-		t.Errorf("note %+v", c.s.Note)
-	}
-	c.does(Back{}).on(Tickets)
 }
 
 func TestFactsAreAskedForAgainAndOneAtATime(t *testing.T) {
@@ -233,7 +247,7 @@ func TestFactsAreAskedForAgainAndOneAtATime(t *testing.T) {
 
 func TestFactsThatAnActOvertookAreNotShown(t *testing.T) {
 	one := ticketIs(StateUnknown, time.Hour)
-	c := entered(t, one).does(Choose{one.Reference}).asks(Load{7}).does(Do{CameOut}, Done{Serial: 7}).asks()
+	c := entered(t, one).does(Choose{one.Reference}).asks(Load{7}).does(Do{Act: CameOut}, Done{Serial: 7}).asks()
 	old := c.s.Facts
 	c.does(Loaded{7, Facts{}}).asks(Load{7})
 	if !reflect.DeepEqual(c.s.Facts, old) {
@@ -275,7 +289,7 @@ func TestLeaving(t *testing.T) {
 	}{
 		"by hand": {func(t *testing.T) *clerk { return entered(t, one) }, func(c *clerk) { c.does(Leave{}) }, []Effect{Record{Left, Staff}}},
 		"with an act under way": {
-			func(t *testing.T) *clerk { return entered(t, one).does(Choose{one.Reference}, Do{Reissue}) },
+			func(t *testing.T) *clerk { return entered(t, one).does(Choose{one.Reference}, Do{Act: Reissue}) },
 			func(c *clerk) { c.does(Leave{}) },
 			[]Effect{Record{Left, Staff}},
 		},
@@ -307,7 +321,7 @@ func TestLeaving(t *testing.T) {
 			if !reflect.DeepEqual(d.s, State{}) {
 				t.Errorf("left behind: %+v", d.s)
 			}
-			d.does(Done{Serial: 7}, Loaded{Serial: 7}, Checked{Serial: 7, Role: Staff}, Tick{}, Do{Reissue}).asks().on(Closed)
+			d.does(Done{Serial: 7}, Loaded{Serial: 7}, Checked{Serial: 7, Role: Staff}, Tick{}, Do{Act: Reissue}).asks().on(Closed)
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"time"
 
 	"madoguchi/kiosk/health"
@@ -29,11 +30,18 @@ type Maintenance struct {
 	Machine Machinery
 }
 
+// failed is whether a part has.
+func (m Maintenance) failed(part health.Part) bool {
+	return slices.ContainsFunc(m.Lines, func(l health.Line) bool { return l.Part == part && l.Level == health.Failed })
+}
+
 // Stretch is numbers that the kiosk will not use: staff hand them out on paper.
 type Stretch struct {
 	From, To string
 	Count    int
-	At       time.Time
+	// Printed is how many of them are out, from the first on.
+	Printed int
+	At      time.Time
 }
 
 // Machinery is which kiosk this is.
@@ -55,7 +63,7 @@ type Today struct {
 	Hours []HourCount
 	// Procedures are the tickets by procedure, the most first; a ticket may have several.
 	Procedures []ProcedureCount
-	// Tickets is how many were given, Visits how many visits began, Finished how many of those ended with a ticket or a slip.
+	// Tickets is how many were given, Visits how many visits ended, Finished how many of those were not broken off.
 	Tickets, Visits, Finished int
 	// Broken are the visits that ended before, by the step they were at, the most first.
 	Broken []BrokenCount

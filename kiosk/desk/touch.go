@@ -1,15 +1,34 @@
 package desk
 
-import (
-	"slices"
-	"strconv"
-	"time"
+import "slices"
 
-	"madoguchi/kiosk/passcode"
-)
+// leads is where each page leads to, beside home and the page before.
+var leads = map[Page][]Page{
+	Overview: {Tickets, Paper, Day, TrialList, Kiosk, Report},
+	Tickets:  {Paper},
+	Paper:    {Roll},
+}
+
+// behind is the page before each; Paper's and Sure's is the one they were opened from.
+var behind = map[Page]Page{
+	Tickets: Overview, OneOf: Tickets, Roll: Paper, Day: Overview, TrialList: Overview, OneTrial: TrialList, Kiosk: Overview, Report: Overview,
+}
+
+// Leads is whether the page that is open leads to another.
+func (s State) Leads(to Page) bool {
+	switch {
+	case s.Page == Closed || s.Page == Passcode:
+		return false
+	case to == Overview:
+		return s.Page != Overview
+	case to == Roll && s.Facts.Roll.None:
+		return false
+	}
+	return slices.Contains(leads[s.Page], to)
+}
 
 // touch is what somebody does at the desk. A touch that the page does not offer changes nothing.
-func (s State) touch(e Event) (State, []Effect) {
+func (m Machine) touch(s State, e Event) (State, []Effect) {
 	if _, leaving := e.What.(Leave); leaving {
 		return s.left(Left)
 	}
@@ -21,92 +40,69 @@ func (s State) touch(e Event) (State, []Effect) {
 	}
 	switch what := e.What.(type) {
 	case Open:
-		if s.Page == Tickets && what.Page == Paper || s.Page == Paper && what.Page == Roll {
-			return s.turned(what.Page)
+		if s.Leads(what.Page) {
+			from := s.Page
+			s, effects := s.turned(what.Page)
+			if what.Page == Paper {
+				s.before = from
+			}
+			return s, effects
 		}
+		return s, nil
 	case Choose:
 		at := slices.IndexFunc(s.Facts.Tickets, func(t Ticket) bool { return t.Reference == what.Reference })
 		if s.Page == Tickets && at >= 0 {
 			s.Chosen = s.Facts.Tickets[at]
 			return s.turned(OneOf)
 		}
-	case Do:
-		return s.does(what.Act)
-	case Back:
-		switch s.Page {
-		case OneOf, Paper:
-			return s.turned(Tickets)
-		case Roll:
-			return s.turned(Paper)
+		return s, nil
+	case ChooseTrial:
+		if s.Page == TrialList && slices.Contains(Trials(), what.Trial) {
+			s, effects := s.turned(OneTrial)
+			s.Running = Running{Trial: what.Trial}
+			return s, effects
 		}
+		return s, nil
+	case Do:
+		return s.does(what)
+	case Back:
+		return s.back()
+	}
+	switch s.Page {
+	case Roll:
+		return s.rolled(e.What)
+	case Sure:
+		return s.answered(e.What)
+	case OneTrial:
+		return m.tried(s, e)
 	}
 	return s, nil
 }
 
-// turned goes to another page. What was said of the last act was read by then.
+func (s State) back() (State, []Effect) {
+	switch s.Page {
+	case Overview:
+		return s, nil
+	case Sure:
+		return s.turned(s.before)
+	case Paper:
+		if s.before == Tickets {
+			return s.turned(Tickets)
+		}
+		return s.turned(Overview)
+	}
+	return s.turned(behind[s.Page])
+}
+
+// turned goes to another page. What was said of the last act was read by then, and a trial that goes on is ended.
 func (s State) turned(to Page) (State, []Effect) {
+	effects := s.halted()
 	s.Page, s.Note = to, Note{}
-	if to == Tickets || to == Paper {
+	s.Rolling, s.Running = RollOpen, Running{}
+	s.Ask, s.PaperCount, s.Stick, s.asked = NoAct, 0, "", Do{}
+	if to != OneOf {
 		s.Chosen = Ticket{}
 	}
-	return s.load()
-}
-
-func (s State) does(act Act) (State, []Effect) {
-	switch {
-	case s.Page == Roll && act == NewRoll:
-		s.Busy, s.Note = act, Note{}
-		return s, []Effect{Replace{Order{Serial: s.Serial, Act: act, Role: s.Role}}}
-	case s.Page != OneOf || !slices.Contains(s.Chosen.Acts(), act):
-		return s, nil
-	}
-	s.Busy, s.Note = act, Note{}
-	order := Order{s.Serial, act, s.Role, s.Chosen.Reference, s.Chosen.Number}
-	if act == Reissue {
-		return s, []Effect{Print{order}}
-	}
-	return s, []Effect{Close{order, closes[act]}}
-}
-
-// keyed is a touch on the page that asks for the passcode.
-func (s State) keyed(e Event) (State, []Effect) {
-	if s.Gate.Checking || e.At.Before(s.Gate.Opens) {
-		return s, nil
-	}
-	switch what := e.What.(type) {
-	case Digit:
-		if what.Digit < 0 || what.Digit > 9 || len(s.Gate.code) >= passcode.Most {
-			return s, nil
-		}
-		s.Gate = Gate{code: s.Gate.code + strconv.Itoa(what.Digit)}
-	case Erase:
-		s.Gate = Gate{code: s.Gate.code[:max(0, len(s.Gate.code)-1)]}
-	case Clear:
-		s.Gate = Gate{}
-	case Try:
-		if !s.Gate.Whole() {
-			return s, nil
-		}
-		s.Gate = Gate{code: s.Gate.code, Checking: true}
-		return s, []Effect{Check{s.Serial, s.Gate.code}}
-	}
-	return s, nil
-}
-
-// Whole is whether enough digits were keyed in for a passcode.
-func (g Gate) Whole() bool { return len(g.code) >= passcode.Least }
-
-func (s State) checked(what Checked, at time.Time) (State, []Effect) {
-	wrong := s.Gate.Checking
-	if what.Serial != s.Serial || s.Page != Passcode || !wrong && what.Role != "" {
-		return s, nil
-	}
-	s.Gate = Gate{}
-	if what.Role == "" {
-		s.Gate = Gate{Wrong: wrong, Locked: what.Locked, Opens: at.Add(what.Wait)}
-		return s, nil
-	}
-	s.Role, s.Touched = what.Role, at
-	s, effects := s.turned(Tickets)
-	return s, append(effects, Record{Entered, s.Role})
+	s, load := s.load()
+	return s, append(effects, load...)
 }

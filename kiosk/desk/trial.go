@@ -39,6 +39,18 @@ type Result struct {
 	Role    Role
 }
 
+// The findings that the desk itself comes to.
+const (
+	// FindingNo is that somebody answered no: the ticket, the colours or the voice are not right.
+	FindingNo = "no"
+	// FindingMissing is that not every cell or key could be reached; the Figures say which.
+	FindingMissing = "missing"
+	// FindingNone is that the kiosk has no such part.
+	FindingNone = "none"
+	// FindingLong is that nothing was heard of the trial for too long.
+	FindingLong = "long"
+)
+
 // Running is a trial under way, at the page OneTrial. The zero value is none.
 type Running struct {
 	Trial Trial
@@ -54,10 +66,15 @@ type Running struct {
 	Reached map[int]bool
 	// Colour is the one that fills the screen, 0 to Colours-1.
 	Colour int
-	// Keys are the roles of the keypad's keys that were pressed: "next", "previous", "choose" …
-	Keys map[string]bool
+	// Wanted are the roles of the keypad's keys that have to be pressed, in their order: "next", "previous", "choose" …; Keys
+	// are those that were.
+	Wanted []string
+	Keys   map[string]bool
 	// Result is what it came to; nil until then.
 	Result *Result
+
+	since   time.Time   // when it last began to work by itself, or another cell was reached
+	figures [][2]string // what was measured before somebody is asked
 }
 
 const (
@@ -67,4 +84,6 @@ const (
 	Colours = 6
 	// Reads is how many times a card is read.
 	Reads = 10
+	// Volumes is how many volumes a sentence is spoken at, the softest first.
+	Volumes = 5
 )

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/visit"
 )
@@ -36,7 +37,7 @@ func (d *Dispenser) pay(ctx context.Context, s Store) error {
 		n := d.debts[0]
 		err := n.write(ctx, s, n)
 		if err != nil {
-			d.Log.Error("printing not noted", "number", n.number.Text, "error", err)
+			events.PrintingNotNoted.Log(d.Log, n.number.Text, err)
 		}
 		if err != nil && !errors.Is(err, store.ErrUnknownTicket) && !errors.Is(err, store.ErrNotAllowed) {
 			return err

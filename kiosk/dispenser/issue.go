@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
@@ -92,9 +93,9 @@ func (d *Dispenser) attempt(ctx context.Context, s Store, number visit.Number, p
 	job := printer.Job{Name: jobName(number, attempt), Picture: picture, Scrap: d.hanging}
 	result, err := d.put(ctx, job)
 	if err != nil {
-		d.Log.Error("ticket not printed", "number", number.Text, "attempt", attempt, "state", string(result.state), "error", err)
+		events.TicketNotPrinted.Log(d.Log, number.Text, attempt, string(result.state), err)
 	} else {
-		d.Log.Info("ticket printed", "number", number.Text, "attempt", attempt)
+		events.TicketPrinted.Log(d.Log, number.Text, attempt)
 	}
 	// What cannot be written now is written later; the ticket's own outcome holds all the same.
 	_ = d.note(ctx, debt{number, d.Now(), func(ctx context.Context, s Store, n debt) error {

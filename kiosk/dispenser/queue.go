@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/ticket"
 )
@@ -44,7 +45,7 @@ func (d *Dispenser) Again(ctx context.Context) error {
 func (d *Dispenser) waiting(ctx context.Context) (due []store.Ticket, err error) {
 	err = d.withBoth(ctx, func(s Store) error {
 		if err := d.recallDoubted(ctx, s); err != nil {
-			d.Log.Warn("tickets still in doubt", "error", err)
+			events.TicketsInDoubt.Log(d.Log, err)
 		}
 		recent, err := s.Recent(ctx, lately) // those unfinished may be years of them
 		for _, t := range slices.Backward(recent) {

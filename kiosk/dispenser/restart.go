@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/store"
@@ -62,7 +63,7 @@ func (d *Dispenser) settle(ctx context.Context, s Store, t store.Ticket) error {
 
 // settled writes what has been found out of a ticket.
 func (d *Dispenser) settled(ctx context.Context, s Store, t store.Ticket, state store.State) error {
-	d.Log.Warn("ticket left unfinished", "number", t.Number.Text, "was", string(t.State), "is", string(state))
+	events.TicketUnfinished.Log(d.Log, t.Number.Text, string(t.State), string(state))
 	if t.State != store.Reserved && state != store.Uncertain {
 		if err := d.endedAs(ctx, s, t, state); err != nil {
 			return err
@@ -102,7 +103,7 @@ func (d *Dispenser) recall(ctx context.Context, t store.Ticket) (store.State, er
 	fate, err := keeper.Recall(ctx, jobName(t.Number, t.Attempts))
 	switch {
 	case err != nil:
-		d.Log.Warn("printer not asked", "number", t.Number.Text, "error", err)
+		events.PrinterNotAsked.Log(d.Log, t.Number.Text, err)
 	case fate == printer.CameOut:
 		return store.Printed, nil
 	case fate == printer.NotOut:

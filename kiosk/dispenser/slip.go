@@ -3,6 +3,7 @@ package dispenser
 import (
 	"context"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/store"
 )
@@ -32,6 +33,6 @@ func (d *Dispenser) spend(ctx context.Context, paper store.Paper) {
 		err = s.Spend(ctx, d.Now(), paper)
 	}
 	if err != nil {
-		d.Log.Warn("paper not counted", "error", err)
+		events.PaperNotCounted.Log(d.Log, err)
 	}
 }

@@ -10,11 +10,18 @@ func (m Machine) card(s State, what any) (State, []Effect) {
 		if s.Step == Numbering {
 			return s, nil // the card is back before its number is out
 		}
+		if s.Kiosk.Stopped {
+			return m.whileStopped(s)
+		}
 		return m.begin(s, Reading), []Effect{ReadCard{Serial: s.LastSerial + 1}}
 	case CardMute:
 		s.Kiosk.CardIn = true
 		if s.Step == Numbering {
 			return s, nil
+		}
+		if s.Kiosk.Stopped {
+			next, _ := m.whileStopped(s)
+			return next, nil
 		}
 		s = m.begin(s, Unreadable)
 		s.Visit.Mute = true
@@ -79,4 +86,12 @@ func (m Machine) cardRead(s State, read CardRead) State {
 		s.Step = CardExpired
 	}
 	return s
+}
+
+// whileStopped is a card that comes in while staff have stopped the service: no visit begins with it, but it may be staff's.
+func (m Machine) whileStopped(s State) (State, []Effect) {
+	if s.Step != OutOfService {
+		s = m.wipe(s)
+	}
+	return s, []Effect{AskCard{}}
 }

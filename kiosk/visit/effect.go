@@ -37,6 +37,8 @@ type (
 		Serial int
 		Slip   Slip
 	}
+	// AskCard asks whether the card that is in is one of staff's, where no visit reads it; StaffCard comes back, or nothing.
+	AskCard struct{}
 	// CallStaff tells staff that somebody at this kiosk needs them; StaffCalled or StaffNotCalled come back.
 	CallStaff struct{}
 )

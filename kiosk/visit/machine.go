@@ -39,7 +39,7 @@ func (m Machine) Next(s State, e Event) (State, []Effect) {
 		}
 		next.Visit.CanGoOn = m.canGoOn(next)
 	}
-	return m.waiting(s, withSlip(next)), effects
+	return m.attracting(s, m.waiting(s, withSlip(next)), e.What), recorded(s, next, e.What, effects)
 }
 
 // waiting is the state with how long a card has been waiting to be taken.
@@ -60,6 +60,13 @@ func (m Machine) next(s State, e Event) (State, []Effect) {
 		s.Reception = m.Reception(e.At)
 	}
 	s.Now = e.At
+	s = m.newDay(s, e.At)
+	if set, done := m.staffSet(s, e.What); done {
+		return set, nil
+	}
+	if leavesAttract(s, e.What) {
+		return s, nil
+	}
 	s, effects, done := m.staff(s, e.What)
 	if done {
 		return s, effects
@@ -89,7 +96,7 @@ func (m Machine) rest(s State) State {
 	s.Visit = Visit{}
 	s.Closes = time.Time{}
 	s.Step = Insert
-	if !s.Kiosk.Reader.Ready {
+	if !s.serves() {
 		s.Step = OutOfService
 	}
 	return m.settled(s)
@@ -97,7 +104,7 @@ func (m Machine) rest(s State) State {
 
 // settled is the state with nothing left of what somebody chose for themselves.
 func (m Machine) settled(s State) State {
-	s.Language = m.Language
+	s.Language = m.language(s)
 	s.Aids = Aids{Volume: DefaultVolume}
 	s.Stirred = time.Time{}
 	s.Over = Nothing
@@ -130,7 +137,7 @@ func (m Machine) notice(s State, step Step) State {
 // begin is a new visit at a step.
 func (m Machine) begin(s State, step Step) State {
 	s.LastSerial++
-	s.Visit = Visit{Serial: s.LastSerial, Touched: s.Now}
+	s.Visit = Visit{Serial: s.LastSerial, Began: s.Now, Touched: s.Now}
 	s.Closes = time.Time{}
 	s.Step = step
 	return s

@@ -29,7 +29,9 @@ func (m Machine) readerChanged(s State) State {
 	if s.Kiosk.Reader.Ready {
 		switch s.Step {
 		case OutOfService:
-			s.Step = Insert // whoever stands there keeps what they chose
+			if s.serves() {
+				s.Step = Insert // whoever stands there keeps what they chose
+			}
 		case ReaderLost:
 			return m.rest(s)
 		}

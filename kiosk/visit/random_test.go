@@ -375,8 +375,11 @@ func checkPrinted(t *rapid.T, before State, what any, s State) {
 // wantNothingLeft fails where anything is left of a visit that is over.
 func wantNothingLeft(t *rapid.T, m Machine, s State, now time.Time) {
 	t.Helper()
-	s.Kiosk, s.LastSerial = Kiosk{}, 0
-	want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now)})
+	if !s.Attract.On {
+		t.Fatalf("nobody is there, and the attract screen is not up: %+v", s.Attract)
+	}
+	s.Kiosk, s.LastSerial, s.Attract = Kiosk{Day: s.Kiosk.Day}, 0, Attract{}
+	want := m.settled(State{Step: Insert, Now: now, Reception: m.Reception(now), Kiosk: s.Kiosk})
 	if !reflect.DeepEqual(s, want) {
 		t.Fatalf("ended with\n%+v, want\n%+v", s, want)
 	}

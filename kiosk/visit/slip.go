@@ -89,7 +89,7 @@ func slipOut(s State, what any) State {
 	switch what := what.(type) {
 	case SlipDone:
 		if what.Serial == s.Visit.Serial {
-			s.Visit.Slip = SlipPrinted
+			s.Visit.Slip, s.Visit.slipOut = SlipPrinted, true
 		}
 	case SlipNotDone:
 		if what.Serial == s.Visit.Serial {

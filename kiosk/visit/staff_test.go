@@ -2,6 +2,7 @@ package visit
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,7 +34,7 @@ func (d *desk) opensTheDesk() *desk {
 		d.does(staffdesk.Digit{Digit: 1})
 	}
 	d.does(staffdesk.Try{}, staffdesk.Checked{Serial: d.state.LastSerial, Role: staffdesk.Staff})
-	if d.state.Desk.Page != staffdesk.Tickets {
+	if d.state.Desk.Page != staffdesk.Overview {
 		d.t.Fatalf("page %q", d.state.Desk.Page)
 	}
 	return d
@@ -164,6 +165,12 @@ func anyAtDesk(t *rapid.T, serial int) any {
 		staffdesk.Back{},
 		staffdesk.Stir{},
 		staffdesk.Leave{},
+		staffdesk.Open{Page: staffdesk.Overview},
+		StaffCard{staffdesk.Vendor},
+		StaffCard{staffdesk.Staff},
+		StaffCard{},
+		ServiceChanged{trouble == staffdesk.Fine},
+		DayChanged{Day{Language: "en", Brightness: 60}},
 		Knock{},
 		Tick{},
 	}).Draw(t, "at the desk")
@@ -183,14 +190,50 @@ func sensibleAtDesk(t *rapid.T, s State) any {
 		return staffdesk.Loaded{Serial: serial, Facts: staffdesk.Facts{Tickets: []staffdesk.Ticket{{Reference: "r", State: staffdesk.StateUnknown}}}}
 	case d.Busy != staffdesk.NoAct:
 		return staffdesk.Done{Serial: serial}
+	case d.Page == staffdesk.Overview:
+		return rapid.SampledFrom([]any{
+			staffdesk.Open{Page: staffdesk.Tickets},
+			staffdesk.Open{Page: staffdesk.Tickets},
+			staffdesk.Open{Page: staffdesk.Paper},
+			staffdesk.Open{Page: staffdesk.Kiosk},
+			staffdesk.Open{Page: staffdesk.TrialList},
+			staffdesk.Leave{},
+		}).Draw(t, "at home")
+	case d.Page == staffdesk.Kiosk:
+		return rapid.SampledFrom([]any{ServiceChanged{true}, ServiceChanged{}, staffdesk.Back{}, staffdesk.Leave{}}).Draw(t, "service")
+	case d.Page == staffdesk.TrialList:
+		return staffdesk.ChooseTrial{Trial: staffdesk.TrialCard}
+	case d.Page == staffdesk.OneTrial && d.Running.Working:
+		return rapid.SampledFrom([]any{CardInserted{}, staffdesk.TrialDone{Serial: serial}, staffdesk.Leave{}}).Draw(t, "trial")
+	case d.Page == staffdesk.OneTrial && d.Running.Result == nil:
+		return staffdesk.Begin{}
+	case d.Page == staffdesk.OneTrial:
+		return staffdesk.Back{}
 	case d.Page == staffdesk.OneOf:
 		return staffdesk.Do{Act: rapid.SampledFrom([]staffdesk.Act{staffdesk.Reissue, staffdesk.CameOut, staffdesk.HandOver}).Draw(t, "act")}
 	case d.Page == staffdesk.Paper:
 		return staffdesk.Open{Page: staffdesk.Roll}
+	case d.Page == staffdesk.Roll && d.Rolling == staffdesk.RollTried:
+		return staffdesk.Yes{}
 	case d.Page == staffdesk.Roll:
-		return staffdesk.Do{Act: staffdesk.NewRoll}
+		return staffdesk.NextStep{}
 	}
-	return rapid.SampledFrom([]any{staffdesk.Choose{Reference: "r"}, staffdesk.Open{Page: staffdesk.Paper}, staffdesk.Leave{}}).Draw(t, "on the list")
+	return rapid.SampledFrom([]any{staffdesk.Choose{Reference: "r"}, staffdesk.Choose{Reference: "r"}, staffdesk.Leave{}}).Draw(t, "on the list")
+}
+
+// wantLeft is the step that leaving the desk leads to.
+func wantLeft(before, s State) Step {
+	switch {
+	case s.Kiosk.Reader.Ready && s.Kiosk.CardIn && before.ours:
+		return TakeCard
+	case !s.Kiosk.Reader.Ready || s.Kiosk.Stopped:
+		return OutOfService
+	case !s.Kiosk.CardIn:
+		return Insert
+	case before.mute:
+		return Unreadable
+	}
+	return Reading
 }
 
 // TestNoVisitIsEverOpenBehindTheDesk has residents and staff do anything in any order.
@@ -210,14 +253,23 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 				t.Fatalf("at %s with the desk's page %q", s.Step, s.Desk.Page)
 			}
 			if s.Step == Staff {
-				if !reflect.DeepEqual(s.Visit, Visit{}) || s.Over != Nothing || s.Aids != (Aids{Volume: DefaultVolume}) || s.Language != m.Language {
+				if !reflect.DeepEqual(s.Visit, Visit{}) || s.Over != Nothing || s.Aids != (Aids{Volume: DefaultVolume}) {
 					t.Fatalf("at the desk with %+v open behind it", s)
 				}
 				if before.Step != Staff {
-					known = false
-					if before.Step != Insert && before.Step != OutOfService || before.Over != Nothing || !reflect.DeepEqual(before.Visit, Visit{}) {
+					card, shown := what.(StaffCard)
+					known = shown && slices.Contains(staffdesk.Roles(), card.Role) && before.Kiosk.CardIn
+					mine := known && before.Step == Reading // the reading that the card itself began
+					if before.Step != Insert && before.Step != OutOfService && !mine || before.Over != Nothing && !mine ||
+						!reflect.DeepEqual(before.Visit, Visit{}) && !mine {
 						t.Fatalf("the desk was opened from %s", before.Step)
 					}
+					if shown != (s.Desk.Page == staffdesk.Overview) {
+						t.Fatalf("%T opened the page %s", what, s.Desk.Page)
+					}
+				}
+				if card, shown := what.(StaffCard); shown && before.Desk.Page == staffdesk.Passcode && before.Kiosk.CardIn {
+					known = known || slices.Contains(staffdesk.Roles(), card.Role)
 				}
 				if checked, ok := what.(staffdesk.Checked); ok && before.Desk.Gate.Checking && checked.Serial == s.LastSerial && checked.Role != "" {
 					known = true
@@ -229,11 +281,15 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 			}
 			for _, effect := range effects {
 				switch effect := effect.(type) {
+				case Ended:
+					if _, shown := what.(StaffCard); shown || before.Step == Staff {
+						t.Fatalf("%+v at the desk", effect)
+					}
 				case ReadCard, Register, Print, PrintSlip, CallStaff, Answer:
 					if s.Step == Staff {
 						t.Fatalf("%T at the desk", effect)
 					}
-				case staffdesk.Print, staffdesk.Close, staffdesk.Replace:
+				case staffdesk.Print, staffdesk.Close, staffdesk.Replace, staffdesk.Operate:
 					if !known || before.Step != Staff || before.Desk.Busy != staffdesk.NoAct {
 						t.Fatalf("%T by nobody", effect)
 					}
@@ -242,7 +298,11 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 					if before.Step == Staff || s.Step != Staff {
 						t.Fatalf("%T at %s", effect, before.Step)
 					}
-				case staffdesk.Check, staffdesk.Load:
+				case AskCard:
+					if before.Desk.Page != staffdesk.Passcode && (s.Step != OutOfService && s.Step != TakeCard || !s.Kiosk.Stopped) {
+						t.Fatalf("asks whose card it is at %s", s.Step)
+					}
+				case staffdesk.Check:
 					if before.Step != Staff {
 						t.Fatalf("%T away from the desk", effect)
 					}
@@ -250,18 +310,12 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 			}
 			if before.Step == Staff && s.Step != Staff {
 				left[s.Step]++
-				want := Insert
-				switch {
-				case !s.Kiosk.Reader.Ready:
-					want = OutOfService
-				case s.Kiosk.CardIn && before.mute:
-					want = Unreadable
-				case s.Kiosk.CardIn:
-					want = Reading
-				}
-				if s.Step != want || !reflect.DeepEqual(s.Desk, staffdesk.State{}) || s.mute {
+				if want := wantLeft(before, s); s.Step != want || !reflect.DeepEqual(s.Desk, staffdesk.State{}) || s.mute || s.ours {
 					t.Fatalf("left the desk for %s, want %s", s.Step, want)
 				}
+			}
+			if s.Kiosk.Stopped && s.Visit.Serial != before.Visit.Serial && s.Visit.Serial != 0 {
+				t.Fatalf("%T began a visit while the service is stopped", what)
 			}
 			check(t, m, before, what, s)
 		}
@@ -276,6 +330,8 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 				next(anyEvent(t, s.LastSerial))
 			case choice == 1:
 				next(anyAtDesk(t, s.LastSerial))
+			case choice == 2 && (s.Step == Reading || s.Step == Insert):
+				next(StaffCard{staffdesk.Vendor})
 			case s.Step == Staff:
 				next(sensibleAtDesk(t, s))
 			case (s.Step == Insert || s.Step == OutOfService) && choice < 8:
@@ -285,6 +341,7 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 			}
 		}
 		next(CardRemoved{})
+		next(ServiceChanged{})
 		next(ReaderChanged{Reader{Condition: Condition{Ready: true}}})
 		for range 200 { // more than all timings one after the other
 			now = now.Add(4 * time.Second)
@@ -298,7 +355,7 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 	if testing.Short() {
 		return // a fifth of the sequences: they need not reach all of it
 	}
-	for _, page := range []staffdesk.Page{staffdesk.Passcode, staffdesk.Tickets, staffdesk.OneOf, staffdesk.Paper, staffdesk.Roll} {
+	for _, page := range []staffdesk.Page{staffdesk.Passcode, staffdesk.Overview, staffdesk.Tickets, staffdesk.OneOf, staffdesk.Paper, staffdesk.Roll, staffdesk.OneTrial} {
 		if pages[page] == 0 {
 			t.Errorf("no sequence reached the page %s", page)
 		}
@@ -308,7 +365,7 @@ func TestNoVisitIsEverOpenBehindTheDesk(t *testing.T) {
 			t.Errorf("no sequence did %s", act)
 		}
 	}
-	for _, step := range []Step{Insert, OutOfService, Reading, Unreadable} {
+	for _, step := range []Step{Insert, OutOfService, Reading, Unreadable, TakeCard} {
 		if left[step] == 0 {
 			t.Errorf("no sequence left the desk for %s", step)
 		}

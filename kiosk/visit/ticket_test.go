@@ -110,7 +110,7 @@ func TestWhetherTheTicketCameOutMaySettleItself(t *testing.T) {
 	printing(t).doubted().does(PrintFailed{Serial: 1}).printed(NotPrinted)
 	printing(t).does(PrintFailed{Serial: 1}).printed(NotPrinted).doubted().at(CameOut)
 	d = printing(t).doubted().later(59 * time.Second).at(CameOut).later(time.Second).at(TakeCard)
-	if len(d.effects) != 0 || d.state.Visit.Ticket != nil {
+	if len(d.effects) != 1 || d.effects[0].(Ended).Outcome != WithTicket || d.state.Visit.Ticket != nil {
 		t.Fatalf("effects %+v, visit %+v after no answer", d.effects, d.state.Visit)
 	}
 	d.does(TicketCameOut{true}).at(TakeCard)

@@ -12,6 +12,7 @@ type Timings struct {
 	Numbering time.Duration // the longest a store and a printer may take
 	Forgotten time.Duration // a card waits to be taken, until the screen says it louder
 	CallAgain time.Duration // after staff were called, until they can be called once more
+	Attract   time.Duration // without anybody, until the attract screen comes up; 0 for never
 	// Slow is how many times longer Ask, Wipe, Ticket, Unprinted and Notice are for those who read large text or listen
 	// to the voice; below 1 it stands for 1.
 	Slow float64
@@ -28,6 +29,7 @@ func DefaultTimings() Timings {
 		Numbering: 45 * time.Second,
 		Forgotten: 12 * time.Second,
 		CallAgain: 30 * time.Second,
+		Attract:   2 * time.Minute,
 		Slow:      2,
 	}
 }

@@ -17,7 +17,7 @@ func (m Machine) touch(s State, what any) (State, []Effect) {
 	}
 	switch s.Step {
 	case Insert, OutOfService:
-		if _, ok := what.(AskWithoutCard); ok {
+		if _, ok := what.(AskWithoutCard); ok && !s.Kiosk.Stopped {
 			s.Stirred = s.Now
 			return m.begin(s, WithoutCard), nil
 		}

@@ -13,7 +13,9 @@
 //   - The resident is asked at most once whether a ticket came out, and only where nobody else knows.
 //   - Language, aids and a call for staff are there at every step, and none of them moves the visit.
 //   - What the kiosk does not know it leaves empty (Waiting); it never makes a figure up.
-//   - The staff's desk (Staff) opens only where no visit is under way, and none begins before it is closed.
+//   - The staff's desk (Staff) opens only where no visit is under way, and none begins before it is closed. Where staff
+//     have stopped the service none begins either; one under way goes on to its end.
+//   - Of a visit that is over nothing is told but when it was and at which step it ended (Ended).
 //
 // It will not keep a name, an address, a birth date, a sex, a My Number or a PIN: it has no field for any of them.
 package visit
@@ -46,7 +48,7 @@ const (
 
 // The steps beside the way.
 const (
-	OutOfService     Step = "out-of-service"    // no reader, or no PC/SC service
+	OutOfService     Step = "out-of-service"    // no reader, no PC/SC service, or staff have stopped the service
 	ReaderLost       Step = "reader-lost"       // the reader went away in the middle of a visit
 	WrongCard        Step = "wrong-card"        // a card, but not a My Number Card
 	Unreadable       Step = "unreadable"        // upside down, no chip, or it failed while being read
@@ -83,6 +85,8 @@ type State struct {
 	// Call is how a call for staff stands, and CalledAt when staff were called last.
 	Call     Call
 	CalledAt time.Time
+	// Attract is how the kiosk looks while nobody is there.
+	Attract Attract
 	// LastSerial is the serial of the latest visit.
 	LastSerial int
 	// Closes is when a step that ends by itself (Ticket, Pulled, StillThere …) ends; zero where it does not.
@@ -95,8 +99,9 @@ type State struct {
 	// Desk is the staff's desk, closed at every step but Staff. Knocks are those on the corner that opens it.
 	Desk   staffdesk.State
 	Knocks Knocks
-	// mute is, at Staff, that the card in the reader gives no answer.
-	mute bool
+	// mute is, at Staff, that the card in the reader gives no answer, and ours that it is staff's: it opened the desk, or a
+	// trial reads it.
+	mute, ours bool
 }
 
 // Kiosk is what holds from visit to visit.
@@ -114,6 +119,10 @@ type Kiosk struct {
 	Voice Condition
 	// Headphones is whether headphones are in the jack: then what is private may be spoken.
 	Headphones bool
+	// Stopped is whether staff have stopped the service: no visit begins, and OutOfService says so.
+	Stopped bool
+	// Day is what staff set for today; the zero value where they set nothing.
+	Day Day
 }
 
 // Aids are the settings of the footer's buttons.
@@ -173,6 +182,8 @@ type Waiting struct {
 type Visit struct {
 	// Serial tells this visit from the one before, so that a late result finds no other visit's screen.
 	Serial int
+	// Began is when it did.
+	Began time.Time
 	// Progress of Reading in steps done of steps expected.
 	Progress, ProgressOf int
 	Kind                 Kind
@@ -209,8 +220,9 @@ type Visit struct {
 	// Slip is how the printing of a slip (持ち物メモ) stands, and CanSlip whether one can be asked for now.
 	Slip    SlipState
 	CanSlip bool
-	// slipped is the slip that Slip is about.
+	// slipped is the slip that Slip is about, and slipOut whether any came out.
 	slipped Slip
+	slipOut bool
 	// Before is the step to return to from StillThere.
 	Before Step
 	// Touched is when the resident last did something.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/voice/wav"
 )
 
@@ -79,9 +80,9 @@ func (f *fitness) tell(ctx context.Context, err error) {
 	}
 	switch {
 	case err == nil && (first || before != nil):
-		f.voice.options.Log.Info("voice is fit")
+		events.VoiceFit.Log(f.voice.options.Log)
 	case err != nil && (before == nil || before.Error() != err.Error()):
-		f.voice.options.Log.Warn("voice is not fit", "error", err)
+		events.VoiceUnfit.Log(f.voice.options.Log, err)
 	default:
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/voice/wav"
 )
 
@@ -38,7 +39,7 @@ func (v *Voice) speak(ctx context.Context, s Speech) error {
 			if err := v.options.Engine.Check(ctx, m.language); err != nil {
 				return fmt.Errorf("engine: %w", err)
 			}
-			v.options.Log.Warn("sentence passed over", "language", m.language, "error", m.err)
+			events.SentencePassedOver.Log(v.options.Log, m.language, m.err)
 			continue
 		}
 		device, may := v.device(m.private)

@@ -15,11 +15,13 @@ package voice
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"sync"
 	"time"
 
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/voice/wav"
 )
 
@@ -71,12 +73,17 @@ type Speech struct {
 	Volume     int    // 1 to as many as there are gains
 	// Said is called, from Run's goroutine, after each sentence that was heard to its end; it must not block. It may be nil.
 	Said func()
+	// Ended is called, from Run's goroutine, once the speech is over, with what failed or a context's error where it was cut
+	// short; it must not block. It may be nil. Of a speech that never began nothing is told.
+	Ended func(error)
 }
 
 // Voice speaks. It is safe for use by several goroutines.
 type Voice struct {
 	options Options
 	cache   cache
+	// lost is whether the last chime was not heard, which is logged; of Run's own.
+	lost bool
 	// wake has a value when there is something new to do.
 	wake chan struct{}
 
@@ -204,7 +211,11 @@ func (v *Voice) Run(ctx context.Context) {
 			continue
 		}
 		if speech, speaking, done := v.take(ctx); speech != nil {
-			fitness.learn(ctx, v.speak(speaking, *speech))
+			err := v.speak(speaking, *speech)
+			fitness.learn(ctx, err)
+			if speech.Ended != nil {
+				speech.Ended(errors.Join(err, speaking.Err()))
+			}
 			done()
 			continue
 		}
@@ -254,9 +265,14 @@ func (v *Voice) playChimes(ctx context.Context) {
 		sound := v.chimes[0]
 		v.chimes = v.chimes[1:]
 		v.mutex.Unlock()
-		if err := v.options.Player.Play(ctx, v.options.Speaker, sound); err != nil && ctx.Err() == nil {
-			v.options.Log.Warn("sound not played", "error", err)
+		err := v.options.Player.Play(ctx, v.options.Speaker, sound)
+		if ctx.Err() != nil {
+			return
 		}
+		if err != nil && !v.lost { // a kiosk whose sound is broken has a sound with each touch, and its journal for other things
+			events.SoundNotPlayed.Log(v.options.Log, err)
+		}
+		v.lost = err != nil
 	}
 }
 

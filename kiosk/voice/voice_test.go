@@ -1,9 +1,12 @@
 package voice
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"reflect"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -117,6 +120,33 @@ func TestAddWaitsForTheEnd(t *testing.T) {
 	})
 }
 
+func TestTheEndOfASpeechIsTold(t *testing.T) {
+	hear(t, Options{}, func(t *testing.T, v *Voice, s *stage) {
+		ended := make(chan error, 1)
+		say := func(text string) {
+			speech := in("en", text)
+			speech.Ended = func(err error) { ended <- err }
+			v.Say(speech)
+			s.plays(t, text)
+		}
+		say("One.")
+		s.goOn <- nil
+		if err := <-ended; err != nil {
+			t.Errorf("heard whole: %v", err)
+		}
+		say("Two.")
+		s.goOn <- errBroken
+		if err := <-ended; !errors.Is(err, errBroken) {
+			t.Errorf("not played: %v", err)
+		}
+		say("Three.")
+		v.Stop()
+		if err := <-ended; !errors.Is(err, context.Canceled) {
+			t.Errorf("cut short: %v", err)
+		}
+	})
+}
+
 func TestPrivateIsForHeadphones(t *testing.T) {
 	hear(t, Options{Headphones: "phones"}, func(t *testing.T, v *Voice, s *stage) {
 		speech := Speech{Language: "en", Utterances: []Utterance{{Text: "Your certificate ends."}, {Text: "On 10 January 2027.", Private: true}, {Text: "Next."}}}
@@ -222,6 +252,21 @@ func TestChimes(t *testing.T) {
 		}
 		s.plays(t, "Two.")
 		s.goOn <- nil
+	})
+}
+
+func TestChimesThatFailAreLoggedOnce(t *testing.T) {
+	var log bytes.Buffer
+	hear(t, Options{Log: slog.New(slog.NewTextHandler(&log, nil))}, func(t *testing.T, v *Voice, s *stage) {
+		for _, err := range []error{errBroken, errBroken, nil, errBroken, errBroken} {
+			v.Chime(soundOf("chime"))
+			s.plays(t, "chime")
+			s.goOn <- err
+		}
+		synctest.Wait()
+		if n := strings.Count(log.String(), "sound not played"); n != 2 {
+			t.Errorf("logged %d times, want once for each time it broke:\n%s", n, &log)
+		}
 	})
 }
 

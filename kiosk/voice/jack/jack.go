@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"madoguchi/kiosk/events"
 )
 
 // ErrNoJack is a machine without a headphone jack that can be watched.
@@ -53,7 +55,7 @@ func (j Jack) Watch(ctx context.Context, tell func(in bool)) {
 		}
 		if err != nil && err.Error() != told {
 			told = err.Error()
-			log.Info("headphone jack", "error", err)
+			events.HeadphoneJack.Log(log, err)
 		}
 		report(false)
 		select {
