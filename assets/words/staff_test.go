@@ -10,8 +10,14 @@ import (
 
 // staffFamilies are the beginnings of staff's ids that the program puts a name behind, and ends what may follow that.
 var (
-	staffFamilies = []string{"desk.state.", "desk.act.", "desk.printer.", "desk.procedure.", "desk.trouble.", "desk.ticket.by.", "tell."}
-	staffEnds     = []string{"", ".title", ".lead", ".done"}
+	staffFamilies = []string{
+		"desk.state.", "desk.act.", "desk.printer.", "desk.procedure.", "desk.trouble.", "desk.ticket.by.", "desk.home.",
+		"desk.step.", "desk.roll.", "desk.roll.step.", "desk.sure.", "tell.",
+		"desk.trial.", "desk.trial.card.", "desk.trial.ticket.", "desk.trial.printer.", "desk.trial.touch.", "desk.trial.colours.",
+		"desk.trial.speech.", "desk.trial.keypad.", "desk.trial.network.", "desk.trial.clock.", "desk.trial.figure.", "desk.trial.key.",
+		"setup.", "setup.wrong.", "setup.printer.network.",
+	}
+	staffEnds = []string{"", ".title", ".lead", ".done", ".next", ".yes", ".no", ".plain", ".busy", ".ask", ".ask.lead"}
 )
 
 func TestEveryStaffTextIsUsed(t *testing.T) {
@@ -21,6 +27,9 @@ func TestEveryStaffTextIsUsed(t *testing.T) {
 		t.Fatal("there are none")
 	}
 	for _, id := range staff.IDs() {
+		if strings.HasPrefix(id, "health.") {
+			continue // held to the table of findings, in kiosk/health
+		}
 		used := source[id] || slices.ContainsFunc(staffFamilies, func(family string) bool {
 			name, in := strings.CutPrefix(id, family)
 			return in && source[family] && slices.ContainsFunc(staffEnds, func(end string) bool {
@@ -37,7 +46,7 @@ func TestEveryStaffTextIsUsed(t *testing.T) {
 			t.Errorf("nothing puts ids together from %q", family)
 		}
 	}
-	asked := regexp.MustCompile(`^(desk|tell)(\.[a-z-]+)+$`)
+	asked := regexp.MustCompile(`^(desk|tell|setup)(\.[a-z-]+)+$`)
 	for text := range source {
 		if asked.MatchString(text) && !staff.Has(text) && !slices.ContainsFunc(staff.IDs(), func(id string) bool { return strings.HasPrefix(id, text+".") }) {
 			t.Errorf("no text is called %q", text)
