@@ -1,11 +1,16 @@
 package demo
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
 
 	"madoguchi/kiosk/visit"
+	"madoguchi/reader/apdu"
+	"madoguchi/reader/card"
+	"madoguchi/reader/slot"
+	"madoguchi/reader/trust"
 	"madoguchi/reader/vcard"
 )
 
@@ -55,5 +60,47 @@ func TestReader(t *testing.T) {
 	}
 	if err := reader.Insert("no such card"); !errors.Is(err, vcard.ErrUnknownSample) {
 		t.Fatalf("a card that is none: %v", err)
+	}
+}
+
+func TestTrialsUseTheCardThatIsIn(t *testing.T) {
+	ca, err := vcard.NewCA()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := NewReader(ca, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, stop := context.WithCancel(t.Context())
+	stop()
+	none := func(apdu.Transmitter, []byte) error { t.Error("there is no card"); return nil }
+	if _, err := r.Await(gone); !errors.Is(err, slot.ErrNoCard) {
+		t.Errorf("awaiting none: %v", err)
+	}
+	if err := r.Use(t.Context(), "", none); !errors.Is(err, slot.ErrRemoved) {
+		t.Errorf("using none: %v", err)
+	}
+	if err := r.Insert("mute"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Await(t.Context()); !errors.Is(err, slot.ErrMute) {
+		t.Errorf("awaiting a mute one: %v", err)
+	}
+	if err := r.Insert("renewable"); err != nil {
+		t.Fatal(err)
+	}
+	in, err := r.Await(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Use(t.Context(), in, func(c apdu.Transmitter, atr []byte) error {
+		report, err := card.Read(t.Context(), c, atr, card.Options{Trust: r.Trust()})
+		if err == nil && report.Card.Authentication.Issuer != trust.Trusted {
+			t.Errorf("%+v", report.Card)
+		}
+		return err
+	}); err != nil {
+		t.Error(err)
 	}
 }

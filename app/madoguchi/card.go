@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"madoguchi/kiosk/config"
+	"madoguchi/kiosk/events"
 	"madoguchi/reader/card"
 	"madoguchi/reader/slot"
 	"madoguchi/reader/trust"
@@ -55,12 +56,12 @@ func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.
 		return exitUse
 	}
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	issuers, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Log: log})
+	issuers, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Unusable: notLearned(c, log)})
 	if err != nil {
 		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
 		return exitUse
 	}
-	report, status, complaint := inserted(ctx, c.Reader.Name, *wait, issuers, log)
+	report, status, complaint := inserted(ctx, c.Reader.Name, *wait, issuers)
 	if complaint != "" {
 		fmt.Fprintf(stderr, "madoguchi card: %s\n", complaint)
 	}
@@ -76,32 +77,22 @@ func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.
 
 // inserted waits for a card and reads it. The complaint says what is wrong where something is; there is a report where
 // something can be said about the card.
-func inserted(ctx context.Context, reader string, wait time.Duration, issuers *trust.Store, log *slog.Logger) (
+func inserted(ctx context.Context, reader string, wait time.Duration, issuers *trust.Store) (
 	report *card.Report, status int, complaint string,
 ) {
-	waiting, stop := context.WithTimeout(ctx, wait)
-	defer stop()
-	found, err := slot.WaitForCard(waiting, reader, log)
+	in, status, complaint := waitForCard(ctx, reader, wait)
 	switch {
-	case ctx.Err() != nil:
-		return nil, exitFailed, "interrupted"
-	case errors.Is(err, slot.ErrNoCard):
-		return nil, exitNoCard, fmt.Sprintf("no card was inserted within %v", wait)
-	case errors.Is(err, slot.ErrNoReader) && reader != "":
-		return nil, exitNoReader, fmt.Sprintf("there is no card reader %q; is it plugged in, and named so in the configuration?", reader)
-	case errors.Is(err, slot.ErrNoReader):
-		return nil, exitNoReader, "there is no card reader; is it plugged in?"
-	case err != nil:
-		return nil, exitNoReader, "the PC/SC service does not answer; is pcscd installed and running?"
-	case found.What == slot.CardMute:
-		return unreadable(found.Reader)
+	case status == exitCardFails:
+		return unreadable(in)
+	case complaint != "":
+		return nil, status, complaint
 	}
 	reading, stop := context.WithTimeout(ctx, readTimeout)
 	defer stop()
-	got, err := readCard(reading, found.Reader, issuers)
+	got, err := readCard(reading, in, issuers)
 	switch {
 	case errors.Is(err, slot.ErrMute):
-		return unreadable(found.Reader)
+		return unreadable(in)
 	case err != nil:
 		status, complaint = failure(ctx, err)
 		return nil, status, complaint
@@ -112,10 +103,39 @@ func inserted(ctx context.Context, reader string, wait time.Duration, issuers *t
 	return &got, exitFine, ""
 }
 
+// waitForCard waits for a card; in is the reader it is in. The complaint says what is wrong where something is; with a mute
+// card the status is exitCardFails.
+func waitForCard(ctx context.Context, reader string, wait time.Duration) (in string, status int, complaint string) {
+	waiting, stop := context.WithTimeout(ctx, wait)
+	defer stop()
+	found, err := slot.WaitForCard(waiting, reader)
+	switch {
+	case ctx.Err() != nil:
+		return "", exitFailed, "interrupted"
+	case errors.Is(err, slot.ErrNoCard):
+		return "", exitNoCard, fmt.Sprintf("no card was inserted within %v", wait)
+	case errors.Is(err, slot.ErrNoReader) && reader != "":
+		return "", exitNoReader, fmt.Sprintf("there is no card reader %q; is it plugged in, and named so in the configuration?", reader)
+	case errors.Is(err, slot.ErrNoReader):
+		return "", exitNoReader, "there is no card reader; is it plugged in?"
+	case err != nil:
+		return "", exitNoReader, "the PC/SC service does not answer; is pcscd installed and running?"
+	case found.What == slot.CardMute:
+		return found.Reader, exitCardFails, muteCard
+	}
+	return found.Reader, exitFine, ""
+}
+
+const muteCard = "the card does not answer; is it upside down, or without a chip?"
+
 // unreadable is what a mute card comes to.
 func unreadable(reader string) (report *card.Report, status int, complaint string) {
-	return &card.Report{Reader: reader, Kind: card.Unreadable}, exitCardFails,
-		"the card does not answer; is it upside down, or without a chip?"
+	return &card.Report{Reader: reader, Kind: card.Unreadable}, exitCardFails, muteCard
+}
+
+// notLearned logs what keeps the directory of learned CA certificates from being used.
+func notLearned(c config.Config, log *slog.Logger) func(error) {
+	return func(err error) { events.AuthoritiesNotKept.Log(log, c.TrustDirectory(), err) }
 }
 
 // readCard reads the card in a reader, for itself alone.

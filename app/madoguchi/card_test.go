@@ -58,7 +58,7 @@ func awaitEmpty(t *testing.T) {
 	var err error
 	for err == nil {
 		ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-		_, err = slot.WaitForCard(ctx, "", nil)
+		_, err = slot.WaitForCard(ctx, "")
 		cancel()
 	}
 	if errors.Is(err, slot.ErrNoReader) {

@@ -36,6 +36,42 @@ func newKeypad(c config.Keys, press func(screens.Key), headphones func(in bool),
 	return k
 }
 
+// The roles of keys that tell of a jack.
+const (
+	roleHeadphonesIn  = "headphones-in"
+	roleHeadphonesOut = "headphones-out"
+)
+
+// roles are what the keys are called at the staff's desk.
+var roles = map[screens.Key]string{
+	screens.KeyNext: "next", screens.KeyPrevious: "previous", screens.KeyChoose: "choose", screens.KeyBack: "back",
+	screens.KeyRepeat: "repeat", screens.KeySofter: "softer", screens.KeyLouder: "louder",
+}
+
+// rolesOf are the roles that some key has, in the order they are asked for in.
+func rolesOf(c config.Keys) []string {
+	var all []string
+	for _, one := range []struct {
+		names []string
+		role  string
+	}{
+		{c.Next, roles[screens.KeyNext]},
+		{c.Previous, roles[screens.KeyPrevious]},
+		{c.Choose, roles[screens.KeyChoose]},
+		{c.Back, roles[screens.KeyBack]},
+		{c.Repeat, roles[screens.KeyRepeat]},
+		{c.Softer, roles[screens.KeySofter]},
+		{c.Louder, roles[screens.KeyLouder]},
+		{c.HeadphonesIn, roleHeadphonesIn},
+		{c.HeadphonesOut, roleHeadphonesOut},
+	} {
+		if len(one.names) > 0 {
+			all = append(all, one.role)
+		}
+	}
+	return all
+}
+
 // down is a key going down. A key held down does nothing more.
 func (k *keypad) down(e *fyne.KeyEvent) {
 	for _, name := range namesOf(e) {
@@ -81,7 +117,15 @@ const (
 )
 
 // shifted is whether a shift key is held down.
-func shifted() bool {
+func shifted() bool { return held(fyne.KeyModifierShift) }
+
+// shortcut is whether a key is held down that makes a shortcut of the next one: here it makes it nothing at all.
+func shortcut() bool {
+	return held(fyne.KeyModifierControl | fyne.KeyModifierAlt | fyne.KeyModifierSuper)
+}
+
+// held is whether one of the keys is held down.
+func held(keys fyne.KeyModifier) bool {
 	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	return ok && driver.CurrentKeyModifiers()&keys != 0
 }

@@ -6,24 +6,21 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"strconv"
-	"sync"
 	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"madoguchi/app/screens"
 	"madoguchi/kiosk/attendant"
 	"madoguchi/kiosk/config"
 	"madoguchi/kiosk/display"
+	"madoguchi/kiosk/events"
+	"madoguchi/kiosk/journal"
 	"madoguchi/kiosk/municipality"
+	"madoguchi/kiosk/status"
 )
 
 const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
-       madoguchi card | assess | check-config | recordings | passcode (each explains itself with -h)
+       madoguchi -version
+       madoguchi card | assess | check-config | recordings | passcode | events | doctor (each explains itself with -h)
 
 Without a command madoguchi opens the kiosk, full screen.
 
@@ -42,6 +39,16 @@ func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writ
 	if status, goOn := parse(flags, args, 0); !goOn {
 		return status
 	}
+	level := slog.LevelInfo
+	if o.traced {
+		level = slog.LevelDebug
+	}
+	log := slog.New(journal.NewHandler(stderr, level))
+	if !o.demo {
+		if file, err := setUpFile(*configFile); err == nil && file != "" {
+			return onDisplay(stderr, func() int { return openSetUp(ctx, o, file, log) })
+		}
+	}
 	c, err := config.Load(*configFile)
 	var profile municipality.Profile
 	if err == nil {
@@ -51,17 +58,16 @@ func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writ
 		fmt.Fprintf(stderr, "madoguchi: %v\n", err)
 		return exitUse
 	}
-	level := slog.LevelInfo
-	if o.traced {
-		level = slog.LevelDebug
-	}
-	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))
+	return onDisplay(stderr, func() int { return openKiosk(ctx, o, c, profile, log) })
+}
+
+// onDisplay opens a window where there is a display: the toolkit ends the process without a word on a machine that has none.
+func onDisplay(stderr io.Writer, open func() int) int {
 	if os.Getenv("DISPLAY") == "" {
-		// The toolkit ends the process without a word on a machine that has no display.
 		fmt.Fprintln(stderr, "madoguchi: there is no display: DISPLAY is not set")
 		return exitFailed
 	}
-	return openKiosk(ctx, o, c, profile, log)
+	return open()
 }
 
 // openKiosk shows the window and works until it is closed or ctx ends. It must run on the program's first goroutine,
@@ -69,83 +75,59 @@ func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writ
 func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile municipality.Profile, log *slog.Logger) int {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	// The screens are laid out in the monitor's own pixels; the toolkit's guess at a scale is not wanted.
-	os.Setenv("FYNE_DISABLE_DPI_DETECTION", "true")
-	os.Setenv("FYNE_SCALE", strconv.FormatFloat(c.Display.Scale, 'f', -1, 64))
-	application := app.NewWithID("madoguchi")
-	application.Settings().SetTheme(screens.NewTheme())
+	pane, closePane, err := newPane(c.Display, stop, log)
+	if err != nil {
+		events.KioskNotOpened.Log(log, err)
+		return exitFailed
+	}
+	defer closePane()
 	parts, panel, closeParts, err := newParts(o, c, profile, log)
 	if err != nil {
-		log.Error("kiosk not opened", "error", err)
+		events.KioskNotOpened.Log(log, err)
 		return exitFailed
 	}
 	defer closeParts()
 
 	var kiosk *attendant.Attendant
 	send := func(what any) { kiosk.Send(what) }
-	sleep, err := display.NewRest()
-	if err != nil {
-		log.Error("kiosk not opened", "error", err)
-		return exitFailed
-	}
-	defer sleep.Close()
-	calm := &quiet{sleep: sleep}
 	speaking := newSpeaking(c.Voice, send, log)
-	narrator := speaking.narrator(calm)
-	var physical room
+	vitals, metrics := watchVitals(o, c, &parts)
+	speaking.told = vitals.heard
+	narrator := speaking.narrator(pane.calm)
 	board := screens.NewBoard(screens.Options{
 		Send:      func(touch any) { narrator.onTouch(touch); send(touch) },
 		Profile:   screensProfile(profile),
 		Place:     c.Reader.Style == "place",
-		Languages: c.Kiosk.Languages, Millimetres: physical.millimetres,
+		Languages: c.Kiosk.Languages, Millimetres: pane.physical.millimetres,
 		Repeat: narrator.onRepeat, Ground: narrator.onGround, Focused: narrator.onFocused, Changed: narrator.onChanged,
 	})
 	narrator.board = board
-	parts.Show = newShower(board, narrator, calm, o.traced, log).show
+	shower := newShower(board, narrator, pane.calm, pane.told, o.traced, log)
+	parts.Show = shower.show
+	trials := newTrials(c, parts, speaking)
+	parts.Trials, parts.Machine.Desk.Keys = trials, rolesOf(c.Keys)
 	kiosk = attendant.New(parts)
+	trials.Printer = kiosk.TestPrinter()
+	vitals.kiosk = kiosk
 
-	window := application.NewWindow("Madoguchi")
-	window.SetMaster()
-	window.SetPadded(false)
-	window.SetOnClosed(stop) // before the toolkit lets go of the display that quiet sleeps on
-	window.SetContent(board.Content())
-	size := fyne.NewSize(540, 960) // half of what the screens are drawn for
-	if panel != nil {
-		window.SetContent(container.NewBorder(nil, nil, nil, panel, board.Content()))
-		size.Width += panel.MinSize().Width
+	pane.open(board, panel, o.window, vitals.seen)
+	var backlight *display.Backlight
+	if !o.window {
+		backlight, _ = display.OpenBacklight(display.Backlights) // most monitors have none
 	}
-	if o.window {
-		window.Resize(size)
-	} else {
-		window.SetFullScreen(true)
-	}
-	if keyboard, ok := window.Canvas().(desktop.Canvas); ok {
-		press := func(key screens.Key) { narrator.press(board, key) }
-		keypad := newKeypad(c.Keys, press, speaking.headphones, shifted)
-		keyboard.SetOnKeyDown(func(key *fyne.KeyEvent) {
-			keypad.down(key)
-			calm.do(window.Canvas().Unfocus) // the toolkit takes Tab for its own focus, on a demonstration's panel
-		})
-	}
-	var working sync.WaitGroup
-	application.Lifecycle().SetOnStarted(func() {
-		if !o.window {
-			monitor := fillMonitor(window, c.Display.Monitor, log)
-			if panel == nil { // beside it the screens have only a part of the monitor
-				physical = roomOn(monitor, c.Display, log)
-			}
+	light, shine := newLight(c.Display.Dim, board.Dim, backlight, pane.calm, log)
+	shower.light = light
+	press := func(key screens.Key) { narrator.press(board, key) }
+	plugged := func(in bool) { narrator.plugged(in); speaking.headphones(in) }
+	pane.onKey(newKeypad(c.Keys, press, plugged, shifted).down)
+	pane.run(ctx, func() {
+		pane.working.Go(func() { shine(pane.drawing) })
+		pane.working.Go(func() { speaking.run(ctx) })
+		if !o.demo {
+			pane.working.Go(func() { tellStatus(ctx, c.Status.Listen, status.Server{Health: vitals.report, Metrics: metrics}, log) })
 		}
-		working.Go(func() { kiosk.Run(ctx) })
-		working.Go(func() { calm.keep(ctx) })
-		working.Go(func() { speaking.run(ctx) })
-		working.Go(func() {
-			<-ctx.Done()
-			calm.do(application.Quit)
-		})
-	})
-	window.ShowAndRun()
-	stop()
-	working.Wait()
+		kiosk.Run(ctx)
+	}, func() (read func()) { return shower.farewell(pane.drawing) })
 	return exitFine
 }
 

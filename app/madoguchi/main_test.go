@@ -37,6 +37,7 @@ func TestProgram(t *testing.T) {
 		{"nothing to check", []string{"check-config"}, exitUse, "", "madoguchi check-config: something is missing\n…"},
 		{"too much to check", []string{"check-config", right, wrong}, exitUse, "", "madoguchi check-config: \"" + wrong + "\" is not understood\n…"},
 		{"help", []string{"-h"}, exitFine, "", "usage: madoguchi …"},
+		{"version", []string{"-version"}, exitFine, "madoguchi …", ""},
 		{"no such command", []string{"fly"}, exitUse, "", "madoguchi: there is no command \"fly\"…"},
 		{"no such flag", []string{"-fly"}, exitUse, "", "flag provided but not defined: -fly\n…"},
 		{"wrong configuration", []string{"-config", wrong}, exitUse, "", "madoguchi: configuration " + wrong + ": line 2: …"},

@@ -28,7 +28,12 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 ) {
 	timings := visit.DefaultTimings()
 	timings.Ask, timings.Wipe, timings.Slow = c.Idle.Ask(), c.Idle.Wipe(), c.Idle.Slow
-	gate, err := newGate(c.Staff.Passcode)
+	timings.Attract = time.Duration(c.Display.AttractAfter) * time.Second
+	gateFile := filepath.Join(filepath.Dir(c.Store.Path), "gate")
+	if o.demo {
+		gateFile = ""
+	}
+	gate, err := newGate(c.Staff, gateFile)
 	if err != nil {
 		return parts, nil, nil, err
 	}
@@ -58,14 +63,23 @@ func newParts(o kioskOptions, c config.Config, profile municipality.Profile, log
 		Now:        now,
 		Log:        log,
 	}
+	parts.Maintenance = newMaintenance(c, profile, now)
 	if o.demo {
 		return newDemo(parts, note)
 	}
-	pins, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Log: log})
+	pins, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Unusable: notLearned(c, log)})
 	if err != nil {
 		return parts, nil, nil, fmt.Errorf("trust: %w", err)
 	}
-	parts.Reader = &attendant.PCSC{Name: c.Reader.Name, Trust: pins, Log: log}
+	staff, err := newStaffCards(c.Staff.Cards)
+	if err != nil {
+		return parts, nil, nil, err
+	}
+	reader := &attendant.PCSC{Name: c.Reader.Name, Trust: pins, Staff: staff, Log: log}
+	parts.Reader = reader
+	if len(staff) > 0 {
+		parts.StaffRole = reader.StaffRole
+	}
 	if parts.Printer, err = newPrinter(c.Printer); err != nil {
 		return parts, nil, nil, err
 	}
@@ -116,6 +130,7 @@ func newDemo(parts attendant.Parts, note string) (attendant.Parts, fyne.CanvasOb
 	parts.OpenStore = openStore(filepath.Join(directory, "kiosk.db"), parts.Now)
 	panel := demo.NewPanel(reader, printed, note)
 	parts.CallStaff = panel.CallStaff
+	parts.Restart, parts.ShutDown, parts.SetAside = nil, nil, nil // the machine and its store are not the demonstration's
 	return parts, panel.Content(), closeParts, nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"madoguchi/app/screens"
+	"madoguchi/kiosk/desk"
 	"madoguchi/kiosk/visit"
 )
 
@@ -19,21 +20,49 @@ func (n *narrator) onTouch(touch any) {
 		}
 	}
 	n.waiting = true
-	n.speaker.Stop()
+	n.quiet()
 }
 
 // onGround is called on a tap where nothing can be pressed: whoever taps there wants it quiet.
 func (n *narrator) onGround() {
 	n.acted = true
-	n.speaker.Stop()
+	n.quiet()
+}
+
+// quiet is silence, but for the trial of the voice: nothing else speaks at the staff's desk, and it is ended there.
+func (n *narrator) quiet() {
+	if n.state.Step != visit.Staff {
+		n.speaker.Stop()
+	}
+}
+
+// keyTrial is whether every key is only to be seen to answer now.
+func (n *narrator) keyTrial() bool {
+	d := n.state.Desk
+	r := d.Running
+	return n.state.Step == visit.Staff && d.Page == desk.OneTrial && r.Trial == desk.TrialKeypad && !r.Started.IsZero() && r.Result == nil
+}
+
+// plugged is a key that tells of the jack.
+func (n *narrator) plugged(in bool) {
+	if !n.keyTrial() {
+		return
+	}
+	role := roleHeadphonesOut
+	if in {
+		role = roleHeadphonesIn
+	}
+	n.send(desk.KeyPressed{Role: role})
 }
 
 // press is a key's press. Whoever presses one while nothing speaks may see nothing: the first key has the screen read
 // out and does no more, unless this visit's resident wanted it silent, or it is the staff's, where nothing is spoken. A
 // key that does nothing has the screen said again.
 func (n *narrator) press(board interface{ Key(screens.Key) }, key screens.Key) {
-	n.speaker.Stop()
+	n.quiet()
 	switch {
+	case n.keyTrial():
+		n.send(desk.KeyPressed{Role: roles[key]})
 	case !n.state.Aids.Voice && n.state.Kiosk.Voice.Ready && !n.refused() && n.state.Step != visit.Staff:
 		n.send(visit.SetVoice{On: true})
 	case n.state.Step == visit.StillThere && n.state.Over == visit.Nothing:

@@ -21,6 +21,10 @@ const (
 type quiet struct {
 	sleep    *display.Rest
 	happened time.Time // on the toolkit's goroutine
+	// before is called on the toolkit's goroutine before it rests; busy is whether it is not to rest now. nil for nothing.
+	before func() (busy bool)
+	// round is called, on another goroutine, each time the toolkit's has come round. nil for nothing.
+	round func()
 }
 
 // do does something on the toolkit's goroutine, now.
@@ -43,10 +47,18 @@ func (q *quiet) keep(ctx context.Context) {
 		case <-frames.C:
 			fyne.DoAndWait(func() {
 				// What has just been changed has still to be drawn: a rest now would leave it undrawn.
-				if ctx.Err() == nil && time.Since(q.happened) >= awake {
-					q.sleep.Sleep(rest)
+				if ctx.Err() != nil || time.Since(q.happened) < awake {
+					return
 				}
+				if q.before != nil && q.before() {
+					q.happened = time.Now()
+					return
+				}
+				q.sleep.Sleep(rest)
 			})
+			if q.round != nil {
+				q.round()
+			}
 			frames.Reset(awake)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"madoguchi/app/screens"
+	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/visit"
 )
 
@@ -59,10 +60,9 @@ func (t *tracer) write() {
 	}
 	t.logged, t.targets = now, targets
 	for _, one := range targets {
-		t.log.Debug("target", "id", one.ID, "x", one.X, "y", one.Y, "w", one.W, "h", one.H)
+		events.Target.Log(t.log, one.ID, one.X, one.Y, one.W, one.H)
 	}
-	t.log.Debug("screen", "step", now.step, "over", now.over, "language", now.language,
-		"large", now.large, "contrast", now.contrast, "says", now.says)
+	events.Screen.Log(t.log, now.step, now.over, now.language, now.large, now.contrast, now.says)
 }
 
 // says is what the screen says aloud.

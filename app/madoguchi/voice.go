@@ -22,7 +22,9 @@ type speaking struct {
 	engine     *engine.Engine
 	voice      *voice.Voice
 	send       func(any)
-	log        *slog.Logger
+	// told is called with why the voice cannot speak, nil where it can; nil where nobody asks.
+	told func(error)
+	log  *slog.Logger
 }
 
 // newSpeaking is the configured voice; what it has to tell the visit goes to send.
@@ -70,6 +72,9 @@ func (s *speaking) fit(err error) {
 	condition := visit.Condition{Ready: err == nil}
 	if err != nil {
 		condition.Detail = err.Error()
+	}
+	if s.told != nil {
+		s.told(err)
 	}
 	s.send(visit.VoiceChanged{Voice: condition})
 }

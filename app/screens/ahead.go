@@ -27,7 +27,11 @@ var following = map[visit.Step][]visit.Step{
 // screen takes no touch yet, this costs nobody a moment.
 func (b *Board) Ahead() {
 	b.ahead.Objects = nil
-	for _, step := range following[b.state.Step] {
+	steps := following[b.state.Step]
+	if b.state.Attract.On {
+		steps = []visit.Step{b.state.Step} // what the first touch brings back
+	}
+	for _, step := range steps {
 		b.ahead.Objects = append(b.ahead.Objects, lettersOf(b.preview(step))...)
 	}
 	const outOfSight = -20000

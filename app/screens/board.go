@@ -1,11 +1,13 @@
 package screens
 
 import (
+	"image/color"
 	"reflect"
 	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"madoguchi/kiosk/visit"
@@ -21,6 +23,7 @@ type Board struct {
 	content *fyne.Container
 	page    *fyne.Container
 	ahead   *fyne.Container // out of sight
+	veil    *canvas.Rectangle
 	size    fyne.Size
 
 	drawings drawings
@@ -49,7 +52,8 @@ func NewBoard(o Options) *Board {
 	b := &Board{
 		options: o, page: container.NewWithoutLayout(), ahead: container.NewWithoutLayout(), drawings: drawings{}, cases: newTypecase(), faces: newFaces(), focus: newFocus(),
 	}
-	b.content = container.New(filling{b}, newGround(b), b.page, b.focus.ring, b.ahead)
+	b.veil = canvas.NewRectangle(color.Transparent)
+	b.content = container.New(filling{b}, newGround(b), b.page, b.focus.ring, b.ahead, b.veil)
 	return b
 }
 
@@ -91,6 +95,19 @@ func (b *Board) Warm(s visit.State) {
 	b.state, b.leaf = s, 0
 	b.drawn()
 	b.state, b.leaf = shown, leaf
+}
+
+// Dim makes the whole picture so many percent bright, for a monitor whose backlight can't be dimmed.
+func (b *Board) Dim(percent int) {
+	b.veil.FillColor = color.NRGBA{A: uint8(255 - 255*min(max(percent, 0), 100)/100)}
+	b.veil.Refresh()
+}
+
+// Measured draws the screen anew where its physical size has become another.
+func (b *Board) Measured() {
+	clear(b.drawings)
+	clear(b.papers.painted)
+	b.redraw()
 }
 
 // opened turns to the first leaf of a new screen, and back to the leaf of a step that something lay over or that was left
@@ -136,6 +153,7 @@ func still(s visit.State) visit.State {
 	s.Now = time.Date(y, m, d, 0, 0, 0, 0, jst)
 	s.Stirred = time.Time{}
 	s.Desk, s.Knocks = s.Desk.Still(), visit.Knocks{}
+	s.Attract.Since, s.Attract.Dim = time.Time{}, false
 	s.Visit.Touched = time.Time{}
 	s.Visit.Progress, s.Visit.ProgressOf = 0, 0
 	if !s.Closes.IsZero() {
@@ -238,8 +256,6 @@ func (f filling) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	if size != f.board.size {
 		f.board.size = size
-		clear(f.board.drawings)
-		clear(f.board.papers.painted)
-		f.board.redraw()
+		f.board.Measured()
 	}
 }

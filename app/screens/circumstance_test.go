@@ -67,6 +67,7 @@ var circumstances = []struct {
 	{"out-of-service", []string{"ただいま使えません", "カードを持っていない"}, nil},
 	{"out-of-service-printer", []string{"ただいま使えません", "カードを持っていない"}, nil},
 	{"out-of-service-store", []string{"ただいま使えません"}, []string{"カードを持っていない"}},
+	{"out-of-service-stopped", []string{"休止中", "窓口", "係員に", "市役所1階"}, []string{"使えません", "カードを持っていない"}},
 	{"insert-printer", []string{"番号は画面でお取りいただけます", "プリンターを確認"}, []string{"用紙", "カバー", "お出しできません"}},
 	{"insert-store", []string{"お出しできません", "市役所1階", "お受け取りください", "有効期限は確認できます"}, nil},
 	{"status-store", []string{"お出しできません", "市役所1階", "令和9年", "カードを取り出す"}, []string{"手続きに進む"}},

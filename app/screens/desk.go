@@ -27,7 +27,8 @@ func atDesk(s visit.State) bool { return s.Step == visit.Staff }
 
 // sameScreen is whether two states have the same screen, though not the same picture.
 func sameScreen(a, b visit.State) bool {
-	return a.Step == b.Step && a.Over == b.Over && a.Desk.Page == b.Desk.Page
+	return a.Step == b.Step && a.Over == b.Over && a.Attract.On == b.Attract.On && a.Desk.Page == b.Desk.Page &&
+		stageOf(a.Desk) == stageOf(b.Desk)
 }
 
 // deskFeet is the room at the bottom where residents have their footer.
@@ -41,14 +42,30 @@ func deskPage(p *pen, s visit.State) page {
 	switch s.Desk.Page {
 	case desk.Passcode:
 		return passcodePage(p, s)
+	case desk.Tickets:
+		return ticketsPage(p, s)
 	case desk.OneOf:
 		return deskTicketPage(p, s)
 	case desk.Paper:
 		return paperPage(p, s)
 	case desk.Roll:
 		return rollPage(p, s)
+	case desk.Day:
+		return dayPage(p, s)
+	case desk.TrialList:
+		return trialsPage(p, s)
+	case desk.OneTrial:
+		return trialPage(p, s)
+	case desk.Kiosk:
+		return kioskPage(p, s)
+	case desk.Sure:
+		return surePage(p, s)
+	case desk.Report:
+		return reportPage(p, s)
+	case desk.SetUp:
+		return setUpPage(p, s)
 	}
-	return ticketsPage(p, s)
+	return overviewPage(p, s)
 }
 
 // leave closes the desk.
@@ -74,18 +91,40 @@ func (p *pen) deskNote(d desk.State) part {
 	say := p.staff()
 	note := d.Note
 	switch {
-	case d.Busy == desk.Reissue:
-		return p.note(guide, "", say.text("desk.act.reissue.busy"))
 	case d.Busy != desk.NoAct:
-		return p.note(guide, "", say.text("desk.act.busy"))
+		return p.note(guide, "", say.text(busy(d.Busy)))
 	case note.Act == desk.NoAct:
 		return nil
 	case note.Trouble != desk.Fine:
-		return p.note(alarm, "", say.text("desk.trouble."+string(note.Trouble)))
+		return p.note(alarm, "", say.trouble(note))
 	case note.Act == desk.NewRoll:
 		return p.note(calm, "", say.text("desk.roll.done"))
 	}
 	return p.note(calm, "", say.with("desk.act."+string(note.Act)+".done", "Number", note.Number))
+}
+
+// busy names the words for what is under way.
+func busy(act desk.Act) string {
+	switch act {
+	case desk.Reissue:
+		return "desk.act.reissue.busy"
+	case desk.TestRoll, desk.PaperNumbers, desk.PaperAgain, desk.PrintReport:
+		return "desk.act.printing"
+	case desk.Export:
+		return "desk.act.export.busy"
+	case desk.CameOut, desk.HandOver, desk.NewRoll:
+		return "desk.act.busy"
+	}
+	return "desk.act.working"
+}
+
+// trouble is why an act failed, and what to do; where it is about no ticket, without what is to be done with one.
+func (s speech) trouble(note desk.Note) string {
+	id := "desk.trouble." + string(note.Trouble)
+	if note.Number == "" && s.Has(id+".plain") {
+		return s.text(id + ".plain")
+	}
+	return s.text(id)
 }
 
 // factsCard is names and what they are, a line each: name, value, name, value …

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,8 +17,11 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// deskAt is the desk as it comes to stand by what is done there, at the time of the fixtures.
-func deskAt(facts desk.Facts, does ...any) visit.State {
+// deskAt is the desk as it comes to stand by what staff do there, at the time of the fixtures.
+func deskAt(facts desk.Facts, does ...any) visit.State { return entersAs(desk.Staff, facts, does...) }
+
+// entersAs is the same with whoever has opened it.
+func entersAs(role desk.Role, facts desk.Facts, does ...any) visit.State {
 	m := desk.Machine{Passcode: true}
 	s, _ := m.Opened(1, now)
 	for _, what := range append([]any{
@@ -28,12 +32,17 @@ func deskAt(facts desk.Facts, does ...any) visit.State {
 		desk.Digit{Digit: 1},
 		desk.Digit{Digit: 6},
 		desk.Try{},
-		desk.Checked{Serial: 1, Role: desk.Staff},
+		desk.Checked{Serial: 1, Role: role},
 		desk.Loaded{Serial: 1, Facts: facts},
 	}, does...) {
 		s, _ = m.Next(s, desk.Event{At: now, What: what})
 	}
 	return at(visit.Staff, func(v *visit.State) { v.Desk = s })
+}
+
+// ticketsAt is the desk as it comes to stand by what is done from its list of tickets on.
+func ticketsAt(facts desk.Facts, does ...any) visit.State {
+	return deskAt(facts, append([]any{desk.Open{Page: desk.Tickets}}, does...)...)
 }
 
 // gateAt is the desk before its passcode was right.
@@ -109,7 +118,6 @@ func chosen(number string) any { return desk.Choose{Reference: "reference of " +
 // deskFixtures are the desk's pages.
 func deskFixtures() []fixture {
 	toPaper := desk.Open{Page: desk.Paper}
-	toRoll := desk.Open{Page: desk.Roll}
 	reissued := func(trouble desk.Trouble) []any {
 		return []any{chosen("A-038"), desk.Do{Act: desk.Reissue}, desk.Done{Serial: 1, Trouble: trouble}}
 	}
@@ -120,21 +128,19 @@ func deskFixtures() []fixture {
 		{name: "desk-passcode-checking", state: gateAt(append(digits(6), desk.Try{})...)},
 		{name: "desk-passcode-wrong", state: gateAt(append(digits(6), desk.Try{}, desk.Checked{Serial: 1, Wait: 4 * time.Second})...)},
 		{name: "desk-passcode-locked", state: gateAt(append(digits(6), desk.Try{}, desk.Checked{Serial: 1, Wait: 5*time.Minute - time.Second, Locked: true})...)},
-		{name: "desk-tickets", state: deskAt(fitFacts)},
-		{name: "desk-tickets-open", state: deskAt(openFacts)},
-		{name: "desk-tickets-reissued", state: deskAt(openFacts, reissued(desk.Fine)...)},
-		{name: "desk-tickets-none", state: deskAt(desk.Facts{Printer: desk.Printer{State: desk.PrinterUnknown}})},
-		{name: "desk-tickets-no-store", state: deskAt(unknownStore)},
-		{name: "desk-ticket-unknown", state: deskAt(openFacts, chosen("A-038"))},
-		{name: "desk-ticket-failed", state: deskAt(openFacts, chosen("A-045"))},
-		{name: "desk-ticket-stuck", state: deskAt(openFacts, chosen("A-046"))},
-		{name: "desk-ticket-printed", state: deskAt(openFacts, chosen("A-044"))},
-		{name: "desk-ticket-handed", state: deskAt(openFacts, chosen("A-041"))},
-		{name: "desk-ticket-busy", state: deskAt(openFacts, reissued(desk.Fine)[:2]...)},
-		{name: "desk-ticket-not-reissued", state: deskAt(openFacts, reissued(desk.TroubleOffline)...)},
-		{name: "desk-roll", state: deskAt(fitFacts, toPaper, toRoll)},
-		{name: "desk-roll-done", state: deskAt(fitFacts, toPaper, toRoll, desk.Do{Act: desk.NewRoll}, desk.Done{Serial: 1})},
-		{name: "desk-paper-no-store", state: deskAt(unknownStore, toPaper)},
+		{name: "desk-tickets", state: ticketsAt(fitFacts)},
+		{name: "desk-tickets-open", state: ticketsAt(openFacts)},
+		{name: "desk-tickets-reissued", state: ticketsAt(openFacts, reissued(desk.Fine)...)},
+		{name: "desk-tickets-none", state: ticketsAt(desk.Facts{Printer: desk.Printer{State: desk.PrinterUnknown}})},
+		{name: "desk-tickets-no-store", state: ticketsAt(unknownStore)},
+		{name: "desk-ticket-unknown", state: ticketsAt(openFacts, chosen("A-038"))},
+		{name: "desk-ticket-failed", state: ticketsAt(openFacts, chosen("A-045"))},
+		{name: "desk-ticket-stuck", state: ticketsAt(openFacts, chosen("A-046"))},
+		{name: "desk-ticket-printed", state: ticketsAt(openFacts, chosen("A-044"))},
+		{name: "desk-ticket-handed", state: ticketsAt(openFacts, chosen("A-041"))},
+		{name: "desk-ticket-busy", state: ticketsAt(openFacts, reissued(desk.Fine)[:2]...)},
+		{name: "desk-ticket-not-reissued", state: ticketsAt(openFacts, reissued(desk.TroubleOffline)...)},
+		{name: "desk-paper-no-store", state: ticketsAt(unknownStore, toPaper)},
 	}
 	for _, printer := range []desk.Printer{
 		{State: desk.PrinterReady},
@@ -152,14 +158,18 @@ func deskFixtures() []fixture {
 		{State: desk.PrinterError, Fault: desk.Ink},
 		{State: desk.PrinterError, Fault: desk.Tray},
 	} {
-		pages = append(pages, fixture{name: "desk-paper-" + printer.Name(), state: deskAt(printerIs(printer.State, printer.Fault), toPaper)})
+		pages = append(pages, fixture{name: "desk-paper-" + printer.Name(), state: ticketsAt(printerIs(printer.State, printer.Fault), toPaper)})
 	}
-	return pages
+	return slices.Concat(pages, homeFixtures(), dayFixtures(), rollFixtures(), kioskFixtures(), trialFixtures())
 }
 
-func TestDeskLooksAsItDid(t *testing.T) {
+func TestDeskLooksAsItDid(t *testing.T) { looksAsItDid(t, deskFixtures()) }
+
+// looksAsItDid compares pages of the desk with the pictures kept of them.
+func looksAsItDid(t *testing.T, pages []fixture) {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for _, f := range deskFixtures() {
+	for _, f := range pages {
 		for _, sheet := range sheets {
 			name := fmt.Sprintf("%s-%s", f.name, sheet.name)
 			t.Run(name, func(t *testing.T) {
@@ -237,12 +247,12 @@ func TestDeskHasNothingOfTheResidents(t *testing.T) {
 }
 
 func TestAnotherPageOfTheDeskIsAnotherScreen(t *testing.T) {
-	b := newBench(t, deskAt(fitFacts))
+	b := newBench(t, ticketsAt(fitFacts))
 	b.wait()
 	if b.board.Targets() == nil {
 		t.Fatal("nothing to touch")
 	}
-	b.board.Show(deskAt(fitFacts, chosen("A-044")))
+	b.board.Show(ticketsAt(fitFacts, chosen("A-044")))
 	if b.board.Targets() != nil {
 		t.Error("the second tap of a double tap presses what just came up")
 	}

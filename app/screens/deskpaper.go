@@ -15,13 +15,17 @@ func paperPage(p *pen, s visit.State) page {
 	if note := p.deskNote(d); note != nil {
 		pg.content = append(pg.content, note)
 	}
+	pg.actions = []button{p.deskBack("desk.before"), p.leave()}
+	if d.Facts.Roll.None {
+		return pg
+	}
 	pg.content = append(pg.content, p.rollCard(d.Facts))
 	roll := button{id: "roll", label: say.text("desk.roll.new"), event: desk.Open{Page: desk.Roll}}
 	switch d.Facts.Printer.State {
 	case desk.PrinterPaperOut, desk.PrinterPaperLow:
 		roll.main = true
 	}
-	pg.actions = []button{roll, p.deskBack("desk.back"), p.leave()}
+	pg.actions = append([]button{roll}, pg.actions...)
 	return pg
 }
 
@@ -45,7 +49,7 @@ func (p *pen) rollCard(f desk.Facts) part {
 		say.text("desk.roll.since"), since,
 	)
 	left := column(4, second(say.text("desk.roll.heading")).in(p.look.muted).led(1.35), strong(say.remaining(roll)).sized(60).led(1.3).oneLine())
-	if roll.Remaining < 0 && p.state.Desk.Page != desk.Roll {
+	if roll.Remaining < 0 {
 		hint := second(say.text("desk.roll.remaining.unknown.lead")).led(1.35)
 		hint.balanced = true
 		left.parts = append(left.parts, hint)
@@ -60,22 +64,4 @@ func metres(mm float64) string {
 		return whole
 	}
 	return m
-}
-
-// rollPage asks once more: a roll that is noted wrongly makes every estimate wrong.
-func rollPage(p *pen, s visit.State) page {
-	say, d := p.staff(), s.Desk
-	pg := page{strip: p.deskStrip(s), ways: true, title: say.text("desk.roll.ask.title"), lead: say.text("desk.roll.ask.plain")}
-	if length := d.Facts.Roll.LengthMM; length > 0 {
-		pg.lead = say.with("desk.roll.ask.lead", "Length", metres(length))
-	}
-	pg.content = []part{p.rollCard(d.Facts)}
-	if d.Busy != desk.NoAct {
-		pg.content = []part{p.deskNote(d)}
-		pg.actions = []button{p.leave()}
-		return pg
-	}
-	yes := button{id: "forward", label: say.text("desk.roll.ask.yes"), event: desk.Do{Act: desk.NewRoll}, main: true}
-	pg.actions = []button{yes, p.deskBack("desk.cancel"), p.leave()}
-	return pg
 }

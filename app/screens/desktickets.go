@@ -7,10 +7,10 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// ticketsPage is what staff see first: how printer and paper stand, the tickets that need a decision, and the last ones.
+// ticketsPage is how printer and paper stand, the tickets that need a decision, and the last ones.
 func ticketsPage(p *pen, s visit.State) page {
 	say, d := p.staff(), s.Desk
-	pg := page{strip: p.deskStrip(s), filled: true, actions: []button{p.leave()}}
+	pg := page{strip: p.deskStrip(s), filled: true, actions: []button{p.deskBack("desk.before"), p.leave()}, ways: true}
 	if !d.Known {
 		pg.title = say.text("desk.tickets.loading")
 		return pg

@@ -349,6 +349,7 @@ func fixtures() []fixture {
 		{name: "out-of-service-store", state: at(visit.OutOfService, noStore, func(s *visit.State) {
 			s.Kiosk.Reader = visit.Reader{Service: true}
 		})},
+		{name: "out-of-service-stopped", state: at(visit.OutOfService, func(s *visit.State) { s.Kiosk.Stopped = true })},
 		{name: "reader-lost", state: at(visit.ReaderLost, closing(8), unplugged)},
 		{name: "reader-lost-service", state: at(visit.ReaderLost, closing(8), unplugged, func(s *visit.State) { s.Kiosk.Reader.Service = false })},
 		{name: "wrong-card-juki", state: at(visit.WrongCard, kind("juki-card"))},

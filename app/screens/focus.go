@@ -49,6 +49,10 @@ func (f *focus) lost() {
 
 // Key presses a key.
 func (b *Board) Key(k Key) {
+	if b.state.Attract.On || fullTrial(b.state) { // nothing on it can be come to, or it has to be touched
+		b.send(visit.Stir{})
+		return
+	}
 	switch k {
 	case KeyNext:
 		b.moveFocus(1)

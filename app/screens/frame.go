@@ -176,7 +176,7 @@ func (f frame) whole(parts []part) []block {
 	if len(all) > 0 {
 		all[0].spread = true
 	}
-	if f.line(f.page.lead, f.page.spare) != "" {
+	if f.line(f.page.lead, f.page.spare) != "" && !(f.page.double && f.spared >= depictionsOut) {
 		all = slices.Insert(all, 0, block{part: f.lead(), gap: 20})
 	}
 	return all

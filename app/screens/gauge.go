@@ -22,12 +22,7 @@ func (gauge) share(s visit.State) float32 {
 }
 
 func (g gauge) draw(p *pen, b box) {
-	w := min(b.w, 760)
-	at := box{b.x + (b.w-w)/2, b.y, w, gaugeHeight}
-	p.panel(at, p.look.faint, nil, 0, gaugeHeight/2)
-	bar := canvas.NewRectangle(p.look.primary)
-	bar.CornerRadius = gaugeHeight / 2 * p.unit
-	p.at(bar, box{at.x, at.y, at.w * g.share(p.state), at.h})
+	bar, at := p.gauge(b, g.share(p.state))
 	long, shown := at.w*p.unit, g.share(p.state)
 	p.sheet.live = append(p.sheet.live, func(s visit.State) {
 		if now := g.share(s); now > shown {
@@ -35,4 +30,15 @@ func (g gauge) draw(p *pen, b box) {
 			bar.Resize(fyne.NewSize(whole(long*now), bar.Size().Height))
 		}
 	})
+}
+
+// gauge draws a bar that is full up to a share.
+func (p *pen) gauge(b box, share float32) (bar *canvas.Rectangle, at box) {
+	w := min(b.w, 760)
+	at = box{b.x + (b.w-w)/2, b.y, w, gaugeHeight}
+	p.panel(at, p.look.faint, nil, 0, gaugeHeight/2)
+	bar = canvas.NewRectangle(p.look.primary)
+	bar.CornerRadius = gaugeHeight / 2 * p.unit
+	p.at(bar, box{at.x, at.y, at.w * share, at.h})
+	return bar, at
 }

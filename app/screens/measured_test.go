@@ -48,7 +48,7 @@ func (s *survey) look(o fyne.CanvasObject, at fyne.Position, in *touch, paper co
 	switch o := o.(type) {
 	case *canvas.Rectangle:
 		p := drawnPanel{at.X, at.Y, o.Size().Width, o.Size().Height}
-		if fill := o.FillColor.(color.NRGBA); fill.A > 0 {
+		if fill, painted := o.FillColor.(color.NRGBA); painted && fill.A > 0 {
 			s.fills = append(s.fills, struct {
 				drawnPanel
 				color.NRGBA

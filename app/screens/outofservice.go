@@ -5,6 +5,9 @@ import "madoguchi/kiosk/visit"
 // outOfServicePage is shown without a reader: residents are sent to the counter, or take a number to talk to staff, for
 // which no card is read; staff are told what is wrong.
 func outOfServicePage(p *pen, s visit.State) page {
+	if s.Kiosk.Stopped {
+		return stoppedPage(p)
+	}
 	pg := page{
 		strip: p.readerStrip(s), title: p.say.text("screen.out-of-service.title"), lead: p.say.text("screen.out-of-service.lead"), centred: true,
 		content: []part{p.abreastOrBelow(picture{name: "out-of-service", w: 360, h: 360}, p.counterCard())},
@@ -13,4 +16,13 @@ func outOfServicePage(p *pen, s visit.State) page {
 		pg.actions = []button{p.withoutCard()}
 	}
 	return pg
+}
+
+// stoppedPage is the sign for residents while staff have stopped the service: where numbers are handed out in the meantime.
+// What else may be wrong is for staff only, who know that it is stopped.
+func stoppedPage(p *pen) page {
+	return page{
+		title: p.say.text("screen.out-of-service.stopped.title"), lead: p.say.text("screen.out-of-service.stopped.lead"), centred: true,
+		content: []part{p.abreastOrBelow(picture{name: "out-of-service", w: 360, h: 360}, p.counterCard())},
+	}
 }

@@ -11,9 +11,11 @@ type page struct {
 	title   string
 	lead    string
 	spare   bool // the lead is one to do without
+	double  bool // the lead stands in the content too: it is left out where that saves a leaf
 	centred bool
 	content []part // the picture and the facts
 	aside   []part // what stands beside the actions when the screen lies
+	above   part   // what stands right above the actions when the screen does not lie
 	actions []button
 	pair    bool   // back left, go on right
 	asks    bool   // the actions are the answers to a question, in the order they are read
@@ -25,7 +27,14 @@ type page struct {
 
 // drawn is the sheet for the board's state and size.
 func (b *Board) drawn() sheet {
+	if b.state.Attract.On {
+		return b.attract()
+	}
 	p := b.pen(b.state)
+	if fullTrial(b.state) {
+		p.fullTrial(b.state)
+		return *p.sheet
+	}
 	w, h := b.size.Width/p.unit, b.size.Height/p.unit
 	f := frame{pen: p, w: w, h: h, m: measuresOf(w, h, p.compact)}
 	f.under = deskFeet

@@ -138,7 +138,19 @@ func (f frame) crowded(actions []button) frame {
 
 func (f frame) actionsHeight(actions []button, w float32) float32 {
 	f = f.crowded(actions)
-	return f.rowsHeight(f.rows(actions, w), w)
+	h := f.rowsHeight(f.rows(actions, w), w)
+	if above := f.above(); above != nil {
+		h += above.height(f.pen, w) + between
+	}
+	return h
+}
+
+// above is what stands right above the actions.
+func (f frame) above() part {
+	if f.m.side > 0 {
+		return nil
+	}
+	return f.page.above
 }
 
 func (f frame) gapBetween() float32 {
@@ -152,6 +164,11 @@ func (f frame) gapBetween() float32 {
 // would else stand above.
 func (f frame) actions(b box, actions []button) {
 	f = f.crowded(actions)
+	if above := f.above(); above != nil {
+		h := above.height(f.pen, b.w)
+		above.draw(f.pen, box{b.x, b.y, b.w, h})
+		b.y += h + between
+	}
 	rows := f.rows(actions, b.w)
 	if len(rows) > 1 && !f.low() && b.y+f.rowHeight(rows[0], b.w)/2 < f.h/2+8 {
 		slices.Reverse(rows)

@@ -49,7 +49,11 @@ type Target struct {
 	// "changed:yes", "who:self", "item:signature-pin:no", "came-out:yes"; "more", "previous" and "unanswered" turn the leaves; "language:vi", "close"
 	// on what lies over a step; "large", "contrast", "voice", "languages", "staff" in the footer; "repeat", "softer",
 	// "louder" above it. At the staff's desk "digit:7", "clear", "erase", "forward"; "paper", "ticket:A-047"; "act:came-out",
-	// "act:reissue", "act:hand-over", "roll", "back", "quit"; and where it can be opened, "staff-corner".
+	// "act:reissue", "act:hand-over", "roll", "back", "quit"; from home "tickets", "paper", "day", "trials", "kiosk", "report";
+	// "act:stop-service" and the other acts by their names, "count:20", "brightness:60", "language:vi" and "language:own",
+	// "stick:NAME"; "sure" before what cannot be taken back, "yes", "no"; "trial:card" in the list of trials and at one of them
+	// "begin", "yes", "no", "again", and where it has the whole window "cell:17", "next-colour"; and where it can be opened,
+	// "staff-corner".
 	ID         string
 	X, Y, W, H float32
 }

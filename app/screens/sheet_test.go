@@ -27,7 +27,7 @@ import (
 //
 //	go test ./app/screens -run TestSheet -sheet sheet.png -lang en -size 1280x1024 -large -contrast
 //
-// and with -only NAME the one screen in full, its leaves side by side.
+// and with -only NAME the one screen in full, its leaves side by side; the desk's pages with -only desk.
 var (
 	sheetFile     = flag.String("sheet", "", "write a contact sheet to this file")
 	sheetOnly     = flag.String("only", "", "only the screens whose names begin so, in full size")
@@ -103,7 +103,11 @@ func TestSheet(t *testing.T) {
 	}
 	var pictures []image.Image
 	var names []string
-	for _, f := range append(fixtures(), overlays()...) {
+	show := append(fixtures(), overlays()...)
+	if strings.HasPrefix(*sheetOnly, "desk") {
+		show = deskFixtures()
+	}
+	for _, f := range show {
 		if !strings.HasPrefix(f.name, *sheetOnly) {
 			continue
 		}

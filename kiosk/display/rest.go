@@ -42,11 +42,13 @@ func (r *Rest) Sleep(atMost time.Duration) {
 	if display == nil || C.XPending(display) > 0 {
 		return
 	}
-	waiting := []unix.PollFd{
-		{Fd: int32(C.XConnectionNumber(display)), Events: unix.POLLIN},
-		{Fd: int32(r.woken), Events: unix.POLLIN},
-	}
-	// An error is a signal's interruption: then it was a short sleep.
+	r.wait(int(C.XConnectionNumber(display)), atMost)
+}
+
+// wait returns when a connection has sent something, after Wake, or when the time is over.
+func (r *Rest) wait(connection int, atMost time.Duration) {
+	waiting := []unix.PollFd{{Fd: int32(connection), Events: unix.POLLIN}, {Fd: int32(r.woken), Events: unix.POLLIN}}
+	// An error is a signal's interruption: then it was a short wait.
 	unix.Poll(waiting, int(atMost.Milliseconds()))
 	var count [8]byte
 	unix.Read(r.woken, count[:]) // nothing to read where nobody called Wake

@@ -67,7 +67,7 @@ func Next(s State, e Event) (State, []Effect) {
 	case Try:
 		if s.Page == Summary && !s.Draft.Printer.Network() {
 			s.Busy, s.Tried = true, nil
-			return s, []Effect{Print{s.Draft.Printer, s.Draft.WidthMM}}
+			return s, []Effect{Print{s.Draft.Printer, s.Draft.WidthMM, s.Draft.Letter}}
 		}
 		return s, nil
 	case Forward:

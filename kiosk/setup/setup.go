@@ -140,6 +140,7 @@ type (
 	Print struct {
 		Printer PrinterFound
 		WidthMM int
+		Letter  string
 	}
 	// Save writes the configuration; Saved comes back.
 	Save struct {

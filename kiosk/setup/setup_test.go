@@ -161,7 +161,7 @@ func TestTextIsAConfiguration(t *testing.T) {
 	text, err := Text(Draft{
 		Profile: found.Profiles[1], Letter: "C", Printer: PrinterFound{Kind: "escpos", Address: "192.0.2.10:9100"},
 		WidthMM: 58, Reader: `A "quoted" reader`,
-	}, hash)
+	}, hash, "/srv/kiosk.db")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,11 +172,14 @@ func TestTextIsAConfiguration(t *testing.T) {
 	want := config.Default()
 	want.Municipality, want.Kiosk.Letter, want.Reader.Name = found.Profiles[1].File, "C", `A "quoted" reader`
 	want.Printer.Kind, want.Printer.Address, want.Printer.WidthMM = "escpos", "192.0.2.10:9100", 58
-	want.Staff.Passcode = hash
+	want.Staff.Passcode, want.Store.Path = hash, "/srv/kiosk.db"
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%s\ncomes to\n%+v, want\n%+v", text, got, want)
 	}
-	if _, err := Text(Draft{Letter: "C", Printer: PrinterFound{Kind: "escpos"}}, hash); err == nil {
+	if _, err := Text(Draft{Letter: "C", Printer: found.Printers[0], WidthMM: 80}, hash, ""); err != nil {
+		t.Errorf("the built-in municipality, and any reader: %v", err)
+	}
+	if _, err := Text(Draft{Letter: "C", Printer: PrinterFound{Kind: "escpos"}}, hash, ""); err == nil {
 		t.Error("a draft without an address is written")
 	}
 }

@@ -28,22 +28,30 @@ type file struct {
 		WidthMM int    `toml:"width_mm"`
 	} `toml:"printer"`
 	Reader struct {
-		Name string `toml:"name"`
+		Name string `toml:"name,omitempty"`
 	} `toml:"reader"`
 	Staff struct {
 		Passcode string `toml:"passcode"`
 	} `toml:"staff"`
+	Store *store `toml:"store,omitempty"`
 }
 
-// Text is the configuration of a draft, with the passcode's hash. The error is settings.Mistakes: the draft has something
+type store struct {
+	Path string `toml:"path"`
+}
+
+// Text is the configuration of a draft, with the passcode's hash, and the store's path where it is not the usual one. The error is settings.Mistakes: the draft has something
 // that a configuration must not have.
-func Text(d Draft, passcode string) ([]byte, error) {
+func Text(d Draft, passcode, storePath string) ([]byte, error) {
 	var f file
 	f.Municipality = d.Profile.File
 	f.Kiosk.Letter = d.Letter
 	f.Printer.Kind, f.Printer.Address, f.Printer.WidthMM = d.Printer.Kind, d.Printer.Address, d.WidthMM
 	f.Reader.Name = d.Reader
 	f.Staff.Passcode = passcode
+	if storePath != "" {
+		f.Store = &store{storePath}
+	}
 	body, err := toml.Marshal(f)
 	if err != nil {
 		return nil, fmt.Errorf("set-up: %w", err)
