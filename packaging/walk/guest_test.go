@@ -36,6 +36,20 @@ func (g *guest) goes(way ...stop) {
 	}
 }
 
+// taps touches what changes nothing that the kiosk tells of its screens.
+func (g *guest) taps(step, target string) {
+	g.t.Helper()
+	ctx, stop := context.WithTimeout(g.ctx, stepTimeout)
+	defer stop()
+	screen, err := g.stage.kiosk.wait(ctx, target+" on the screen "+step, func(s shown) bool {
+		_, there := s.targets[target]
+		return s.step == step && there
+	})
+	g.must(err)
+	at := screen.targets[target]
+	g.must(g.stage.screen.click((at.Min.X+at.Max.X)/2, (at.Min.Y+at.Max.Y)/2))
+}
+
 // hears waits until a screen says some texts of the Japanese catalogue, on whichever of its leaves.
 func (g *guest) hears(step string, ids ...string) {
 	g.t.Helper()
@@ -83,8 +97,12 @@ func (g *guest) keepFor(circumstance string) {
 		return
 	}
 	g.stage.screen.settle(10 * frames)
-	name := strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(circumstance)
-	g.must(g.stage.screen.save(filepath.Join(*pictures, name+".png")))
+	g.must(g.stage.screen.save(filepath.Join(*pictures, pictureName(circumstance)+".png")))
+}
+
+// pictureName is a circumstance as a file's name.
+func pictureName(circumstance string) string {
+	return strings.NewReplacer(" ", "-", ",", "", "'", "").Replace(circumstance)
 }
 
 // inserts puts a card in.

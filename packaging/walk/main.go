@@ -4,7 +4,7 @@
 //	go run ./packaging/walk -kiosk PROGRAM -out DIRECTORY
 //
 // With -open it opens the kiosk on a display that is there. With -figures it measures: start to first screen, touch to
-// next screen, idle and memory.
+// next screen, idle and memory; with -soak it makes visit after visit, and tells what memory and open files they leave.
 package main
 
 import (
@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+
+	"madoguchi/reader/rig"
 )
 
 func main() {
@@ -24,7 +26,9 @@ func main() {
 	height := flag.Int("height", 1920, "of the screen, in pixels")
 	measured := flag.Bool("figures", false, "measure instead of leaving pictures")
 	bare := flag.String("bare", "", "with -figures: the bare Fyne window's `program`")
-	visits := flag.Int("visits", 50, "with -figures: how many")
+	visits := flag.Int("visits", 50, "with -figures and -soak: how many")
+	soaked := flag.Bool("soak", false, "make visit after visit instead of leaving pictures")
+	kiosks := flag.Int("kiosks", 1, "with -soak: how many kiosks side by side, 1 or 2")
 	opened := flag.Bool("open", false, "open the kiosk on the display that is there instead of walking")
 	card := flag.String("vcard", "", "with -open: the virtual card's `program`")
 	flag.Parse()
@@ -38,6 +42,8 @@ func main() {
 	switch {
 	case *opened:
 		err = open(ctx, *program, *card)
+	case *soaked && *kiosks >= 1 && *kiosks <= rig.Slots:
+		err = soak{*program, *width, *height, *visits, *kiosks}.print(ctx)
 	case *measured:
 		err = figures{program: *program, bare: *bare, width: *width, height: *height, visits: *visits}.print(ctx)
 	default:

@@ -186,7 +186,7 @@ func TestThermalPrinter(t *testing.T) {
 		c.must(c.stage.start(c.ctx, program, &c.log))
 		c.ready()
 		c.atDesk()
-		c.goes(on("staff", "ticket:"+number), on("staff", "act:reissue"))
+		c.goes(on("staff", "tickets"), on("staff", "ticket:"+number), on("staff", "act:reissue"))
 		papers := c.paper(2) // what hung there, and the whole
 		words, code := read(t, papers[len(papers)-1])
 		if !legible(words, "再発行") || code == "" {
@@ -205,17 +205,6 @@ func (c *counter) atDesk() {
 		c.taps("staff", "digit:"+string(digit))
 	}
 	c.goes(on("staff", "forward"))
-}
-
-// taps touches what changes nothing that the kiosk tells of its screens.
-func (c *counter) taps(step, target string) {
-	c.t.Helper()
-	ctx, stop := context.WithTimeout(c.ctx, stepTimeout)
-	defer stop()
-	screen, err := c.stage.kiosk.at(ctx, step)
-	c.must(err)
-	at := screen.targets[target]
-	c.must(c.stage.screen.click((at.Min.X+at.Max.X)/2, (at.Min.Y+at.Max.Y)/2))
 }
 
 // TestNetworkPrinter makes a visit with the printer that CUPS checks other software with.

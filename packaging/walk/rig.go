@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -72,6 +73,7 @@ type stage struct {
 	screen    *screen
 	kiosk     *kiosk
 	slot      int // of the card reader, from 0
+	holder    vcard.Holder
 	directory string
 	tickets   string // where the kiosk's tickets come out
 	stopPCSC  func()
@@ -87,6 +89,8 @@ type setting struct {
 	printer string
 	// more is what else stands in the kiosk's configuration.
 	more string
+	// holder is whom the cards say they belong to; their own made-up person where it is zero.
+	holder vcard.Holder
 }
 
 // openStage starts everything around the kiosk, and the kiosk.
@@ -103,7 +107,7 @@ func openStage(ctx context.Context, program string, with setting, log io.Writer)
 
 // prepareStage starts everything around a kiosk, which is still to be started.
 func prepareStage(ctx context.Context, with setting) (s *stage, err error) {
-	s = &stage{slot: with.slot, tickets: with.tickets, stopPCSC: func() {}}
+	s = &stage{slot: with.slot, holder: with.holder, tickets: with.tickets, stopPCSC: func() {}}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -152,7 +156,7 @@ func (s *stage) close() {
 
 // insert puts a sample card into the reader; it is there until take is called.
 func (s *stage) insert(ctx context.Context, sample string) (take func(), err error) {
-	card, err := vcard.New(sample, time.Now(), s.ca)
+	card, err := s.card(sample)
 	if err != nil {
 		return nil, err
 	}
@@ -163,4 +167,17 @@ func (s *stage) insert(ctx context.Context, sample string) (take func(), err err
 		vcard.Insert(inside, rig.Addr(s.slot), card)
 	}()
 	return func() { pull(); <-gone }, nil
+}
+
+// card is a sample card, its holder's.
+func (s *stage) card(sample string) (*vcard.Card, error) {
+	options, err := vcard.SampleOptions(sample, time.Now(), s.ca)
+	if errors.Is(err, vcard.ErrUnknownSample) || s.holder == (vcard.Holder{}) {
+		return vcard.New(sample, time.Now(), s.ca)
+	}
+	if err != nil {
+		return nil, err
+	}
+	options.Holder = s.holder
+	return vcard.Build(options)
 }
