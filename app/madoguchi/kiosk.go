@@ -20,9 +20,11 @@ import (
 
 const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
        madoguchi -version
-       madoguchi card | assess | check-config | recordings | passcode | events | doctor (each explains itself with -h)
+       madoguchi doctor | card | assess | check-config | passcode | staff-card | events | recordings
+       (each explains itself with -h)
 
-Without a command madoguchi opens the kiosk, full screen.
+Without a command madoguchi opens the kiosk, full screen; where nothing is configured, or the file named is not there, it
+asks on its screen for what it cannot know, and writes it.
 
 `
 
