@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -232,6 +233,11 @@ func (l *lobby) meets(f fault) {
 	l.overviewTells(lines)
 	l.pictured(f.name, "staff")
 	mend()
+	fine := slices.Clone(f.found)
+	for i := range fine {
+		fine[i].finding = health.Fine
+	}
+	l.finds(fine...)
 	if f.staff != nil {
 		f.staff(l)
 	}

@@ -24,42 +24,58 @@ func (l *lobby) enters(step, code string) {
 		l.taps(step, "staff-corner")
 	}
 	l.keysIn(code)
-	l.says("desk.leave")
+	l.home()
+}
+
+// home waits until the desk is open, and knows how things stand.
+func (l *lobby) home() {
+	l.t.Helper()
+	l.offered("report")
+}
+
+// offered waits until the desk offers something to be touched.
+func (l *lobby) offered(target string) {
+	l.t.Helper()
+	ctx, stop := context.WithTimeout(l.ctx, stepTimeout)
+	defer stop()
+	_, err := l.stage.kiosk.wait(ctx, target+" at the desk", func(s shown) bool {
+		_, there := s.targets[target]
+		return s.step == "staff" && there
+	})
+	l.must(err)
 }
 
 // keysIn keys a passcode in, as soon as keys are taken, and has it looked at.
 func (l *lobby) keysIn(code string) {
 	l.t.Helper()
-	ctx, stop := context.WithTimeout(l.ctx, stepTimeout)
-	defer stop()
-	_, err := l.stage.kiosk.wait(ctx, "keys that are taken", func(s shown) bool {
-		_, taken := s.targets["digit:0"]
-		return s.step == "staff" && taken
-	})
-	l.must(err)
+	l.offered("digit:0")
 	for _, digit := range code {
 		l.taps("staff", "digit:"+string(digit))
 	}
 	l.goes(on("staff", "forward"))
 }
 
-// shows reads a text of the staff's from the screen's picture: not all of the desk is said.
+// shows waits until a text of the staff's can be read from the screen's picture: not all of the desk is said.
 func (l *lobby) shows(id string) {
 	l.t.Helper()
-	l.stage.screen.settle(10 * frames)
-	picture := filepath.Join(l.t.TempDir(), "desk.png")
-	l.must(l.stage.screen.save(picture))
-	read := strings.Join(strings.Fields(output(l.t, "tesseract", picture, "-", "-l", "jpn", "--psm", "6")), "")
 	text := strings.ReplaceAll(words.Plain(words.Staff().Text(id, nil)), "\u200b", "")
-	if !legible(read, text) {
+	picture, read := filepath.Join(l.t.TempDir(), "desk.png"), ""
+	err := until(l.ctx, func() bool {
+		l.must(l.stage.screen.save(picture))
+		read = strings.Join(strings.Fields(output(l.t, "tesseract", picture, "-", "-l", "jpn", "--psm", "6")), "")
+		return legible(read, text)
+	})
+	if err != nil {
 		l.t.Errorf("%s, %q, is not to be read; what is: %s", id, text, read)
 	}
 }
 
-// leavesDesk closes the desk.
+// leavesDesk closes the desk; what just came in may have moved its button in the meantime.
 func (l *lobby) leavesDesk() {
 	l.t.Helper()
-	l.goes(on("staff", "quit"))
+	for l.stage.kiosk.now().step == "staff" {
+		l.goes(on("staff", "quit"))
+	}
 }
 
 // told is how the kiosk says that its parts stand: what madoguchi doctor prints for machines.
@@ -153,6 +169,9 @@ func (l *lobby) overviewTells(lines []health.Line) {
 	l.t.Helper()
 	for _, line := range lines {
 		word, do := line.Words()
+		if word == "" || do == "" {
+			l.t.Errorf("staff have no words for %+v", line)
+		}
 		said := []string{words.Spoken(line.Part.Name()), words.Spoken(word)}
 		for sentence := range strings.SplitAfterSeq(words.Spoken(do), "。") {
 			if sentence != "" {

@@ -121,10 +121,9 @@ func (l *lobby) diskReadOnly() (mend func()) {
 	disk := l.stage.directory
 	l.must(unix.Mount(disk, disk, "", unix.MS_BIND, ""))
 	l.must(unix.Mount("", disk, "", unix.MS_BIND|unix.MS_REMOUNT|unix.MS_RDONLY, ""))
-	return func() {
-		l.t.Helper()
-		l.must(unix.Unmount(disk, unix.MNT_DETACH))
-	}
+	mend = sync.OnceFunc(func() { l.must(unix.Unmount(disk, unix.MNT_DETACH)) })
+	l.t.Cleanup(mend)
+	return mend
 }
 
 // readerUnplugged has a PC/SC service run that finds no reader: vpcd's ports are taken, so that its readers cannot be had. vpcd

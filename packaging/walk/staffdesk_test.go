@@ -25,6 +25,7 @@ import (
 // That the desk closes by itself after three minutes is a test of package desk: no clock of the kiosk's can be set here.
 func TestMaintenance(t *testing.T) {
 	needPrinters(t)
+	need(t, "journalctl", "systemd")
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +43,7 @@ func TestMaintenance(t *testing.T) {
 		l.overviewTells(lines)
 		l.pictured("clock wrong", "staff")
 		l.goes(on("staff", "kiosk"), on("staff", "act:stop-service"))
-		l.says("desk.kiosk.resting")
+		l.says("desk.act.stop-service.done")
 		l.leavesDesk()
 		l.hears("out-of-service", "screen.out-of-service.stopped.title", "screen.out-of-service.stopped.lead")
 		l.pictured("service stopped", "resident")
@@ -57,6 +58,7 @@ func TestMaintenance(t *testing.T) {
 		l.keysIn("000000")
 		l.shows("desk.passcode.wrong")
 		l.keysIn(vendorPasscode)
+		l.home()
 		l.leavesDesk()
 	})
 
@@ -64,7 +66,9 @@ func TestMaintenance(t *testing.T) {
 		l := l.at(t)
 		pull := l.proves(key)
 		l.goes(on("staff", "act:resume-service"))
+		l.says("desk.act.resume-service.done")
 		l.leavesDesk()
+		l.hears("take-card", "screen.take-card.title")
 		pull()
 		rig.AwaitEmpty(t, 0)
 		l.ready()
@@ -137,6 +141,7 @@ func TestMaintenance(t *testing.T) {
 		l.goes(on("staff", "quit"))
 		pull := l.proves(key) // a card still opens it
 		l.leavesDesk()
+		l.hears("take-card", "screen.take-card.title")
 		pull()
 		rig.AwaitEmpty(t, 0)
 		l.ready()
@@ -170,7 +175,7 @@ func (l *lobby) proves(key *ecdsa.PrivateKey) (pull func()) {
 	card, err := vcard.NewPIV(&key.PublicKey, key)
 	l.must(err)
 	pull = rig.Insert(l.t, 0, card)
-	l.says("desk.leave")
+	l.home()
 	return pull
 }
 
