@@ -40,20 +40,10 @@ const readTimeout = 20 * time.Second
 // runCard is madoguchi card.
 func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("madoguchi card", cardUsage, stderr)
-	configFile := configFlag(flags)
 	asJSON := flags.Bool("json", false, "print one line of JSON")
-	wait := flags.Duration("wait", 10*time.Second, "how long to wait for a card")
-	if status, goOn := parse(flags, args, 0); !goOn {
+	c, wait, status, goOn := parseWaiting(flags, args, 10*time.Second)
+	if !goOn {
 		return status
-	}
-	if *wait <= 0 {
-		fmt.Fprintln(stderr, "madoguchi card: -wait must be longer than 0s")
-		return exitUse
-	}
-	c, err := config.Load(*configFile)
-	if err != nil {
-		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
-		return exitUse
 	}
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	issuers, err := trust.New(trust.Options{SHA256: c.Trust.CASHA256, Directory: c.TrustDirectory(), Unusable: notLearned(c, log)})
@@ -61,7 +51,7 @@ func runCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "madoguchi card: %v\n", err)
 		return exitUse
 	}
-	report, status, complaint := inserted(ctx, c.Reader.Name, *wait, issuers)
+	report, status, complaint := inserted(ctx, c.Reader.Name, wait, issuers)
 	if complaint != "" {
 		fmt.Fprintf(stderr, "madoguchi card: %s\n", complaint)
 	}

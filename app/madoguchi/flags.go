@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"time"
 
 	"madoguchi/kiosk/config"
 )
@@ -42,4 +43,23 @@ func parse(flags *flag.FlagSet, args []string, arguments int) (status int, goOn 
 	}
 	flags.Usage()
 	return exitUse, false
+}
+
+// parseWaiting is parse for a command that waits for a card, with the configuration and how long it waits.
+func parseWaiting(flags *flag.FlagSet, args []string, usual time.Duration) (c config.Config, wait time.Duration, status int, goOn bool) {
+	configFile := configFlag(flags)
+	flags.DurationVar(&wait, "wait", usual, "how long to wait for a card")
+	if status, goOn = parse(flags, args, 0); !goOn {
+		return c, wait, status, false
+	}
+	if wait <= 0 {
+		fmt.Fprintf(flags.Output(), "%s: -wait must be longer than 0s\n", flags.Name())
+		return c, wait, exitUse, false
+	}
+	c, err := config.Load(*configFile)
+	if err != nil {
+		fmt.Fprintf(flags.Output(), "%s: %v\n", flags.Name(), err)
+		return c, wait, exitUse, false
+	}
+	return c, wait, exitFine, true
 }

@@ -79,10 +79,10 @@ func (v *vitals) machinery(known func() desk.Machinery) func() desk.Machinery {
 	return func() desk.Machinery {
 		m := known()
 		if reader := v.kiosk.Standing().Reader; reader != nil && reader.Name != "" {
-			m.Serials = append(m.Serials, [2]string{"reader", reader.Name})
+			m.Serials = append(m.Serials, [2]string{partName("reader"), reader.Name})
 		}
 		if monitor := v.monitor.Load(); monitor != nil && monitor.Name != "" {
-			m.Serials = append(m.Serials, [2]string{"monitor", fmt.Sprintf("%s %d×%d", monitor.Name, monitor.Width, monitor.Height)})
+			m.Serials = append(m.Serials, [2]string{partName("monitor"), fmt.Sprintf("%s %d×%d", monitor.Name, monitor.Width, monitor.Height)})
 		}
 		return m
 	}

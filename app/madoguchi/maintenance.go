@@ -59,17 +59,17 @@ func newMaintenance(c config.Config, profile municipality.Profile, now func() ti
 	}
 }
 
+// mostSaid is how much a command to the machine may write, in bytes.
+const mostSaid = 64 << 10
+
 // machineCommand runs a command that restarts the machine or shuts it down; nil where there is none.
 func machineCommand(argv []string) func(context.Context) error {
 	if len(argv) == 0 {
 		return nil
 	}
 	return func(ctx context.Context) error {
-		command := process.Command(ctx, argv)
-		var said bytes.Buffer
-		command.Stderr = &said
-		if err := command.Run(); err != nil {
-			return fmt.Errorf("%s: %w: %.200s", argv[0], err, strings.TrimSpace(said.String()))
+		if result, err := (process.Program{Argv: argv, Most: mostSaid}).Run(ctx); err != nil {
+			return fmt.Errorf("%w: %s", err, result.Complaint)
 		}
 		return nil
 	}
@@ -93,15 +93,18 @@ func machinery(c config.Config, profile municipality.Profile, started time.Time)
 		Version: program.Version(), Configuration: c.Fingerprint(), Letter: c.Kiosk.Letter,
 		Municipality: words.Plain(profile.Name.In(words.Default)), Started: started,
 	}
-	m.Serials = append(m.Serials, [2]string{"printer", strings.TrimSpace(c.Printer.Kind + " " + c.Printer.Address)})
+	m.Serials = append(m.Serials, [2]string{partName("printer"), strings.TrimSpace(c.Printer.Kind + " " + c.Printer.Address)})
 	for _, one := range [][2]string{
 		{"machine", "/sys/class/dmi/id/product_name"},
 		{"serial", "/sys/class/dmi/id/product_serial"}, // for root only, but on some boards
 		{"machine-id", "/etc/machine-id"},
 	} {
 		if text, err := os.ReadFile(filepath.Clean(one[1])); err == nil && len(bytes.TrimSpace(text)) > 0 {
-			m.Serials = append(m.Serials, [2]string{one[0], string(bytes.TrimSpace(text))})
+			m.Serials = append(m.Serials, [2]string{partName(one[0]), string(bytes.TrimSpace(text))})
 		}
 	}
 	return m
 }
+
+// partName is what staff call a part that the report names.
+func partName(id string) string { return words.Plain(words.Staff().Text("report.serial."+id, nil)) }

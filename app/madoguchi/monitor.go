@@ -18,8 +18,10 @@ const (
 	lookEvery = 2 * time.Second
 	// lightEvery is how often at most a monitor that shows nothing is lit.
 	lightEvery = 10 * time.Second
-	// mostTries is how often in a row the window is brought onto a monitor: a window manager may not let it.
-	mostTries = 3
+	// mostTries is how often in a row the window is brought onto a monitor at once: a window manager may not let it. From then
+	// on it is tried every so often.
+	mostTries  = 3
+	retryEvery = 10 * time.Second
 )
 
 // placer keeps the window full screen on its monitor, whatever is plugged and unplugged. Its monitor is the configured one,
@@ -40,6 +42,7 @@ type placer struct {
 	at       display.Monitor
 	gone     bool // no monitor is there
 	tries    int
+	tried    time.Time
 	looked   time.Time
 	lit      time.Time
 }
@@ -73,10 +76,14 @@ func (p *placer) look() (busy bool) {
 		p.tries = 0
 		p.came(chosen, err)
 	}
-	if window.Fills(chosen) || p.tries >= mostTries {
+	if window.Fills(chosen) {
+		p.tries = 0
 		return false
 	}
-	p.tries++
+	if p.tries >= mostTries && time.Since(p.tried) < retryEvery {
+		return false
+	}
+	p.tries, p.tried = p.tries+1, time.Now()
 	if !p.window.FullScreen() {
 		p.window.SetFullScreen(true)
 	}

@@ -50,7 +50,7 @@ func newPane(c config.Display, stop func(), log *slog.Logger) (p *pane, closePan
 	p.told = newWatched(func() { takeSignals(stop) }, log)
 	p.calm.round = p.told.alive
 	p.drawing, p.dark = context.WithCancel(context.Background())
-	return p, func() { p.dark(); sleep.Close() }, nil
+	return p, sync.OnceFunc(func() { p.dark(); sleep.Close() }), nil
 }
 
 // open makes the window with a board in it, and a panel beside it where there is one. seen is told the monitor it is on.

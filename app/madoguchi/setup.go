@@ -54,13 +54,20 @@ type settingUp struct {
 	log      *slog.Logger
 
 	touches chan any
+	ended   <-chan struct{} // closed when nothing is carried out any more
 	work    sync.WaitGroup
 }
 
 // printTimeout is how long a test paper may take.
 const printTimeout = 30 * time.Second
 
-func (u *settingUp) send(what any) { u.touches <- what }
+// send hands a touch over. It holds the toolkit's goroutine up for nothing: once the set-up has ended, nobody takes it.
+func (u *settingUp) send(what any) {
+	select {
+	case u.touches <- what:
+	case <-u.ended:
+	}
+}
 
 // run works until ctx ends.
 func (u *settingUp) run(ctx context.Context) {
@@ -181,7 +188,7 @@ func openSetUp(ctx context.Context, o kioskOptions, file string, log *slog.Logge
 	}
 	defer closePane()
 	events.SetUpBegun.Log(log, file)
-	u := &settingUp{file: file, profiles: profilesDirectory(file), log: log, touches: make(chan any, 16)}
+	u := &settingUp{file: file, profiles: profilesDirectory(file), log: log, touches: make(chan any, 16), ended: ctx.Done()}
 	board := screens.NewBoard(screens.Options{Send: u.send, Profile: setUpProfile(), Millimetres: pane.physical.millimetres})
 	shown := tracer{board: board, calm: pane.calm, log: log}
 	u.show = func(state visit.State) {
@@ -195,7 +202,11 @@ func openSetUp(ctx context.Context, o kioskOptions, file string, log *slog.Logge
 		})
 	}
 	written := false
-	u.finish = func() { written = true; stop() } // the goroutine that sets it has ended before it is read
+	u.finish = func() {
+		written = true // the goroutine that sets it has ended before it is read
+		pane.told.beginsAnew()
+		stop()
+	}
 	pane.open(board, nil, o.window, func(display.Monitor) {})
 	pane.run(ctx, func() { u.run(ctx) }, func() (read func()) { return func() {} })
 	closePane()
@@ -221,11 +232,15 @@ func setUpProfile() screens.Profile {
 	return screens.Profile{In: map[string]screens.ProfileText{words.Default: {Municipality: "Madoguchi", Service: words.Plain(words.Staff().Text("setup.service", nil))}}}
 }
 
-// profilesDirectory is where profiles of other municipalities are looked for: beside the configuration, or where the set-up
-// writes it for the packaged kiosk, in /etc.
+// profilesDirectory is where profiles of other municipalities are looked for, from the root: beside the configuration, or
+// where the set-up writes it for the packaged kiosk, in /etc.
 func profilesDirectory(file string) string {
 	if file == config.SetUpPath {
 		file = config.DefaultPath
 	}
-	return filepath.Join(filepath.Dir(file), "municipalities")
+	directory := filepath.Join(filepath.Dir(file), "municipalities")
+	if whole, err := filepath.Abs(directory); err == nil {
+		return whole // a configuration takes a relative path for one that begins beside itself
+	}
+	return directory
 }

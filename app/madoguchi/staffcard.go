@@ -29,22 +29,12 @@ Exit status: 0 printed, 1 failed, 2 wrong use or configuration, 3 no card reader
 // runStaffCard is madoguchi staff-card.
 func runStaffCard(ctx context.Context, args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	flags := newFlags("madoguchi staff-card", staffCardUsage, stderr)
-	configFile := configFlag(flags)
 	vendor := flags.Bool("vendor", false, "the card is a vendor's")
-	wait := flags.Duration("wait", 30*time.Second, "how long to wait for a card")
-	if status, goOn := parse(flags, args, 0); !goOn {
+	c, wait, status, goOn := parseWaiting(flags, args, 30*time.Second)
+	if !goOn {
 		return status
 	}
-	if *wait <= 0 {
-		fmt.Fprintln(stderr, "madoguchi staff-card: -wait must be longer than 0s")
-		return exitUse
-	}
-	c, err := config.Load(*configFile)
-	if err != nil {
-		fmt.Fprintf(stderr, "madoguchi staff-card: %v\n", err)
-		return exitUse
-	}
-	reader, status, complaint := waitForCard(ctx, c.Reader.Name, *wait)
+	reader, status, complaint := waitForCard(ctx, c.Reader.Name, wait)
 	if complaint == "" {
 		var key piv.Fingerprint
 		if key, status, complaint = proved(ctx, reader); complaint == "" {

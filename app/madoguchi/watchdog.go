@@ -31,6 +31,7 @@ type watched struct {
 	status    string
 	ready     bool
 	ending    bool
+	anew      bool // another kiosk comes in the place of this one
 	stalled   bool
 	notSaying bool // that systemd can't be told was logged
 }
@@ -90,11 +91,23 @@ func (w *watched) alive() {
 	w.say(daemon.SdNotifyWatchdog)
 }
 
+// beginsAnew is called when the program is about to put itself in its own place, which is no end: systemd would kill the new
+// one once the old one's time to stop is over.
+func (w *watched) beginsAnew() {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.anew = true
+}
+
 // stopping is called when the kiosk has been told to end: no state comes any more.
 func (w *watched) stopping() {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.ending = true
+	if w.anew {
+		w.say("STATUS=starting anew")
+		return
+	}
 	w.say(daemon.SdNotifyStopping + "\nSTATUS=finishing the ticket at hand")
 }
 

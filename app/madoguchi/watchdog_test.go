@@ -93,6 +93,17 @@ func TestSystemdIsToldHowTheKioskStands(t *testing.T) {
 	systemd.wants("STOPPING=1\nSTATUS=finishing the ticket at hand", "WATCHDOG=1")
 }
 
+// TestStartingAnewIsNoStop: what systemd hears is stopping it kills after a while, the new program as well.
+func TestStartingAnewIsNoStop(t *testing.T) {
+	systemd := newSystemd(t, 30*time.Second)
+	w := newWatched(func() {}, slog.New(slog.DiscardHandler))
+	w.drawn()
+	w.beginsAnew()
+	w.stopping()
+	w.alive()
+	systemd.wants("READY=1", "STATUS=starting anew", "WATCHDOG=1")
+}
+
 func TestNoSystemdIsNoMatter(t *testing.T) {
 	t.Setenv("NOTIFY_SOCKET", "")
 	t.Setenv("WATCHDOG_USEC", "")

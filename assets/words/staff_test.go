@@ -12,10 +12,10 @@ import (
 var (
 	staffFamilies = []string{
 		"desk.state.", "desk.act.", "desk.printer.", "desk.procedure.", "desk.trouble.", "desk.ticket.by.", "desk.home.",
-		"desk.step.", "desk.roll.", "desk.roll.step.", "desk.sure.", "tell.",
+		"desk.step.", "desk.roll.", "desk.roll.step.", "desk.sure.", "desk.card.", "tell.",
 		"desk.trial.", "desk.trial.card.", "desk.trial.ticket.", "desk.trial.printer.", "desk.trial.touch.", "desk.trial.colours.",
 		"desk.trial.speech.", "desk.trial.keypad.", "desk.trial.network.", "desk.trial.clock.", "desk.trial.figure.", "desk.trial.key.",
-		"setup.", "setup.wrong.", "setup.printer.network.",
+		"setup.", "setup.wrong.", "setup.printer.network.", "report.serial.",
 	}
 	staffEnds = []string{"", ".title", ".lead", ".done", ".next", ".yes", ".no", ".plain", ".busy", ".ask", ".ask.lead"}
 )

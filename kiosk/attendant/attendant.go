@@ -186,7 +186,10 @@ func (a *Attendant) Run(ctx context.Context) {
 			a.prepare(state.Step)
 		}
 		switch what.(type) {
-		case visit.ReaderChanged, visit.Tick:
+		case visit.Tick:
+			known = true
+			a.tellOfReader(ctx, state.Kiosk.Reader.Ready)
+		case visit.ReaderChanged:
 			known = true
 		}
 		if known {

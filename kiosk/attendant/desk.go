@@ -24,9 +24,11 @@ const (
 func (a *Attendant) atDesk(ctx context.Context, effect visit.Effect) {
 	switch effect := effect.(type) {
 	case desk.Ask:
-		if shut := a.Passcode.Closed(); shut.Wait > 0 {
-			a.effects.Go(func() { a.Send(desk.Checked{Serial: effect.Serial, Wait: shut.Wait, Locked: shut.Locked}) })
-		}
+		a.effects.Go(func() { // a code that is being looked at is waited for
+			if shut := a.Passcode.Closed(); shut.Wait > 0 {
+				a.Send(desk.Checked{Serial: effect.Serial, Wait: shut.Wait, Locked: shut.Locked})
+			}
+		})
 	case desk.Check:
 		a.effects.Go(func() { a.checkPasscode(effect) })
 	case desk.Load:

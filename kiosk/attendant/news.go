@@ -27,7 +27,9 @@ const (
 	StoreReady     Subject = "store-ready"     // again
 	StoreAside     Subject = "store-aside"     // a damaged store was set aside
 	NumbersGuessed Subject = "numbers-guessed" // its numbers could not be read, and went on higher up
-	Undecided      Subject = "undecided"       // tickets that a start found, and that staff have to decide on
+	ReaderGone     Subject = "reader-gone"     // or its service, and stays so
+	ReaderBack     Subject = "reader-back"
+	Undecided      Subject = "undecided" // tickets that a start found, and that staff have to decide on
 )
 
 const (
@@ -184,5 +186,15 @@ func (a *Attendant) tellOfStore(ctx context.Context, fit bool) {
 		a.tell(ctx, StoreUnfit, 0)
 	case fit && a.news.end(at, StoreUnfit):
 		a.tell(ctx, StoreReady, 0)
+	}
+}
+
+// tellOfReader tells staff of a reader that stays away; it is called every second.
+func (a *Attendant) tellOfReader(ctx context.Context, fit bool) {
+	switch at := a.Now(); {
+	case !fit && a.news.holds(ReaderGone, at, lasting):
+		a.tell(ctx, ReaderGone, 0)
+	case fit && a.news.end(at, ReaderGone):
+		a.tell(ctx, ReaderBack, 0)
 	}
 }

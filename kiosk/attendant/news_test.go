@@ -105,6 +105,27 @@ func TestStaffAreToldOfTheStoreOnce(t *testing.T) {
 	}
 }
 
+func TestStaffAreToldOfAReaderThatStaysAway(t *testing.T) {
+	n := newNewsroom()
+	seconds := func(count int, fit bool) {
+		for range count {
+			n.now = n.now.Add(time.Second)
+			n.tellOfReader(t.Context(), fit)
+			n.telling.Wait()
+		}
+	}
+	seconds(50, false) // plugged in again
+	seconds(90, true)
+	if len(n.all) > 0 {
+		t.Errorf("told of %v, though it was back soon", n.all)
+	}
+	seconds(120, false)
+	seconds(90, true)
+	if fmt.Sprint(n.all) != fmt.Sprint([]Subject{ReaderGone, ReaderBack}) {
+		t.Errorf("told of %v", n.all)
+	}
+}
+
 func TestStaffAreToldOfTheRollOnce(t *testing.T) {
 	n := newNewsroom()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "kiosk.db"))

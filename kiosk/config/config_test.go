@@ -235,6 +235,10 @@ func TestOneMistakeATime(t *testing.T) {
 			`line 1: printer.certificate_sha256: must stand with kind = "ipp" and an address that begins with "ipps://": elsewhere no certificate comes`,
 		},
 		{"printer.colour = true", `line 1: printer.colour: is no key here; the keys are kind, address, baud, width_mm, roll_m, low_tickets, certificate_sha256`},
+		{
+			"counter.url = 'https://kiosk:secret@counter.example'",
+			`line 1: counter.url: must have no name and password in it: what lets the kiosk in is counter.token`,
+		},
 		{"staff.tell = 'mail'", `line 1: staff.tell: must be a list of texts`},
 		{"keys.next = 'Tab'", `line 1: keys.next: must be a list of texts`},
 	} {

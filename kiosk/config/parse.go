@@ -110,8 +110,13 @@ func readStore(t *settings.Table, s *Store) {
 
 func readCounter(t *settings.Table, c *Counter) {
 	setText(t, "url", "the counter's address", &c.URL)
-	if address, err := url.Parse(c.URL); c.URL != "" && (err != nil || address.Host == "" || address.Scheme != "http" && address.Scheme != "https") {
+	address, err := url.Parse(c.URL)
+	switch {
+	case c.URL == "":
+	case err != nil || address.Host == "" || address.Scheme != "http" && address.Scheme != "https":
 		t.Wrong(t.At("url"), `must be an address as "https://counter.example"`)
+	case address.User != nil: // it stands in reports, which a password must not
+		t.Wrong(t.At("url"), "must have no name and password in it: what lets the kiosk in is %s", t.At("token"))
 	}
 	setText(t, "token", "a text", &c.Token)
 	t.End()

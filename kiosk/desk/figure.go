@@ -42,5 +42,16 @@ func FigureName(figure string) string {
 	return figure
 }
 
+// families are the figures whose values have words of their own.
+var families = map[string]string{FigureKind: "desk.card.", FigureState: "desk.printer."}
+
+// FigureValue is a figure's value in staff's words; as it was measured where they have none for it.
+func FigureValue(figure, value string) string {
+	if family, known := families[figure]; known && words.Staff().Has(family+value) {
+		return words.Plain(words.Staff().Text(family+value, nil))
+	}
+	return value
+}
+
 // Name is what staff call a trial.
 func (t Trial) Name() string { return words.Staff().Text("desk.trial."+string(t), nil) }

@@ -51,6 +51,14 @@ func TestWhatATrialFoundIsSaid(t *testing.T) {
 	if name := FigureName("of a newer program"); name != "of a newer program" {
 		t.Errorf("a figure without words is called %q", name)
 	}
+	for value, want := range map[[2]string]string{
+		{FigureKind, "my-number-card"}: "マイナンバーカード", {FigureState, "paper-out"}: "用紙なし", {FigureState, "of a newer program"}: "of a newer program",
+		{FigureATR, "ready"}: "ready",
+	} {
+		if got := FigureValue(value[0], value[1]); got != want {
+			t.Errorf("%v is told as %q", value, got)
+		}
+	}
 	for figure := range figures {
 		if name := FigureName(figure); strings.Contains(name, "⟦") {
 			t.Errorf("%s is called %q", figure, name)

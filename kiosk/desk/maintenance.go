@@ -51,7 +51,7 @@ type Machinery struct {
 	Configuration string
 	Letter        string
 	Municipality  string
-	// Serials are names of parts and their serial numbers or models, for the report: "reader", "ACS ACR39U 00 00".
+	// Serials are names of parts and their serial numbers or models, for the report: "カードリーダー", "ACS ACR39U 00 00".
 	Serials [][2]string
 	Started time.Time
 }

@@ -12,6 +12,9 @@ import (
 // Every finding has its words for staff, says what to do where somebody has to, and no words are left over.
 func TestEveryFindingHasItsWords(t *testing.T) {
 	wanted := []string{"health.silent", "health.silent.do"}
+	for _, way := range []string{"ahead", "behind"} {
+		wanted = append(wanted, "health.clock."+way+".minutes", "health.clock."+way+".hours")
+	}
 	for _, part := range Parts() {
 		wanted = append(wanted, "health."+string(part))
 		if missing(part.Name()) {
@@ -63,5 +66,16 @@ func TestTable(t *testing.T) {
 	}
 	if line := Of(Reader, "never heard of"); line.Level != Failed {
 		t.Errorf("an unknown finding is %+v", line)
+	}
+}
+
+func TestByHowMuchAClockIsOff(t *testing.T) {
+	for figure, want := range map[string]string{
+		"+0:01:22": "1分進み", "-0:06:00": "6分遅れ", "-24:00:00": "24時間遅れ", "+1:59:59": "1時間進み", "odd": "odd",
+	} {
+		word, _ := Of(Clock, Wrong).With(figure).Words()
+		if got := strings.ReplaceAll(word, "\u200b", ""); got != want {
+			t.Errorf("%s: %q, want %q", figure, got, want)
+		}
 	}
 }

@@ -106,7 +106,7 @@ func trialOf(name desk.Trial, r desk.Result, run bool, at time.Time) trial {
 	told.said = r.Said()
 	var figures []string
 	for _, one := range r.Figures {
-		figures = append(figures, desk.FigureName(one[0])+"\u00a0"+one[1])
+		figures = append(figures, desk.FigureName(one[0])+"\u00a0"+desk.FigureValue(one[0], one[1]))
 	}
 	told.figures = strings.Join(figures, "　\u200b")
 	return told

@@ -8,10 +8,11 @@ import (
 	"madoguchi/kiosk/municipality"
 )
 
-// Devices are the printers a machine has, and the two kinds that a network may have. Root is the file system's, "/".
+// Devices are the printers a machine has, and the two kinds that a network may have. Root is the file system's, "/". The
+// package's udev rule gives a USB printer a name that it keeps in whatever port it is; that stands first.
 func Devices(root string) []PrinterFound {
 	var found []PrinterFound
-	for _, pattern := range []string{"dev/usb/lp*", "dev/lp*", "dev/serial/by-id/*"} {
+	for _, pattern := range []string{"dev/madoguchi-printer", "dev/usb/lp*", "dev/lp*", "dev/serial/by-id/*"} {
 		paths, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
 			continue // the patterns are right

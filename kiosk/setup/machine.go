@@ -186,7 +186,7 @@ func (s State) networkAddress() (address string, ok bool) {
 	if h, p, err := net.SplitHostPort(s.Address); err == nil {
 		host, at = h, p
 	}
-	if net.ParseIP(host) == nil || at == "" || at == "0" || len(at) > 5 || len(at) == 5 && at > "65535" {
+	if ip := net.ParseIP(host); ip == nil || ip.To4() == nil || at == "" || at == "0" || len(at) > 5 || len(at) == 5 && at > "65535" {
 		return "", false
 	}
 	if s.Draft.Printer.Kind == "ipp" {

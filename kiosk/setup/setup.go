@@ -1,4 +1,4 @@
-// Package setup is the kiosk's first start as a state machine: state and event in, state and effects out (Machine.Next). Where
+// Package setup is the kiosk's first start as a state machine: state and event in, state and effects out (Next). Where
 // there is no configuration it asks, one thing a page, for the municipality, the kiosk's letter, the printer, the card reader
 // and the staff's passcode, and has a configuration written that the kiosk can start with. Its rules:
 //
@@ -45,8 +45,8 @@ type Profile struct {
 
 // PrinterFound is a printer that can be chosen.
 type PrinterFound struct {
-	// Kind and Address are as in the configuration; Label is what the machine calls it, empty where that is nothing more.
-	Kind, Address, Label string
+	// Kind and Address are as in the configuration; Address is empty for one in the network, which has to be keyed in.
+	Kind, Address string
 }
 
 // Network is the choice of a printer whose address has to be keyed in.

@@ -2,8 +2,6 @@ package setup
 
 import (
 	"crypto/rand"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -89,6 +87,7 @@ func TestNetworkPrinters(t *testing.T) {
 		{2, "192.0.2.10", "ipp://192.0.2.10/ipp/print", Reader},
 		{2, "192.0.2.10:631", "ipp://192.0.2.10:631/ipp/print", Reader},
 		{1, "192.0.2", "", Address},
+		{2, "::1", "", Address},
 		{1, "192.0.2.10:99999", "", Address},
 		{1, "192.0.2.10:", "", Address},
 		{1, "", "", Address},
@@ -201,14 +200,14 @@ func TestWrite(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".setup-*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
-	if err := Write(filepath.Join(path, "in-a-file"), nil); !errors.Is(err, fs.ErrNotExist) && err == nil {
+	if err := Write(filepath.Join(path, "in-a-file"), nil); err == nil {
 		t.Error("a file in a file is written")
 	}
 }
 
 func TestDevices(t *testing.T) {
 	root := t.TempDir()
-	for _, path := range []string{"dev/usb/lp1", "dev/usb/lp0", "dev/serial/by-id/usb-FTDI", "dev/tty0"} {
+	for _, path := range []string{"dev/madoguchi-printer", "dev/usb/lp1", "dev/usb/lp0", "dev/serial/by-id/usb-FTDI", "dev/tty0"} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, path)), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -217,6 +216,7 @@ func TestDevices(t *testing.T) {
 		}
 	}
 	want := []PrinterFound{
+		{Kind: "escpos", Address: "/dev/madoguchi-printer"},
 		{Kind: "escpos", Address: "/dev/usb/lp0"},
 		{Kind: "escpos", Address: "/dev/usb/lp1"},
 		{Kind: "escpos", Address: "/dev/serial/by-id/usb-FTDI"},

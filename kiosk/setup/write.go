@@ -40,8 +40,8 @@ type store struct {
 	Path string `toml:"path"`
 }
 
-// Text is the configuration of a draft, with the passcode's hash, and the store's path where it is not the usual one. The error is settings.Mistakes: the draft has something
-// that a configuration must not have.
+// Text is the configuration of a draft, with the passcode's hash, and the store's path where it is not the usual one. The
+// error is settings.Mistakes: the draft has something that a configuration must not have.
 func Text(d Draft, passcode, storePath string) ([]byte, error) {
 	var f file
 	f.Municipality = d.Profile.File

@@ -36,7 +36,7 @@ type Facts struct {
 func NewMetrics(facts Facts) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
-		visits:   counter("visits_total", "Visits that ended, by how: ticket, slip or broken off.", "outcome"),
+		visits:   counter("visits_total", "Visits that ended, by how: ticket, slip, told (nothing was to be done now) or broken off.", "outcome"),
 		steps:    counter("visit_ends_total", "Visits that ended, by the step they were at and how.", "step", "outcome"),
 		tickets:  counter("tickets_total", "How often a ticket came to a state.", "state"),
 		cards:    counter("cards_total", "Cards read, by kind; failed where one could not be read.", "kind"),
@@ -88,16 +88,19 @@ func label(word string) string {
 	return "other"
 }
 
+// seconds is a length of time. A clock that was set back meanwhile makes it none: a sum must not go down.
+func seconds(took time.Duration) float64 { return max(took, 0).Seconds() }
+
 // Step is a step having been left that was on the screen so long.
 func (m *Metrics) Step(step string, took time.Duration) {
-	m.stepSeconds.WithLabelValues(label(step)).Observe(took.Seconds())
+	m.stepSeconds.WithLabelValues(label(step)).Observe(seconds(took))
 }
 
-// Visit is a visit having ended, at a step and how: "ticket", "slip" or "broken".
+// Visit is a visit having ended, at a step and how: "ticket", "slip", "told" or "broken".
 func (m *Metrics) Visit(step, outcome string, took time.Duration) {
 	m.visits.WithLabelValues(label(outcome)).Inc()
 	m.steps.WithLabelValues(label(step), label(outcome)).Inc()
-	m.visitSeconds.WithLabelValues(label(outcome)).Observe(took.Seconds())
+	m.visitSeconds.WithLabelValues(label(outcome)).Observe(seconds(took))
 }
 
 // Card is a card having been read, of a kind, with so many APDUs, in such a time; the kind is empty where it could not be read.
@@ -108,11 +111,11 @@ func (m *Metrics) Card(kind string, exchanges int, took time.Duration) {
 	}
 	m.cards.WithLabelValues(label(kind)).Inc()
 	m.cardExchanges.Observe(float64(exchanges))
-	m.cardSeconds.Observe(took.Seconds())
+	m.cardSeconds.Observe(seconds(took))
 }
 
 // APDU is one exchange with a card.
-func (m *Metrics) APDU(took time.Duration) { m.apduTook.Observe(took.Seconds()) }
+func (m *Metrics) APDU(took time.Duration) { m.apduTook.Observe(seconds(took)) }
 
 // Ticket is a ticket having come to a state, as package store names it.
 func (m *Metrics) Ticket(state string) { m.tickets.WithLabelValues(label(state)).Inc() }

@@ -219,6 +219,7 @@ func TestMetrics(t *testing.T) {
 	m.Visit("ticket", "ticket", 80*time.Second)
 	m.Visit("applicant", "broken", 20*time.Second)
 	m.Visit("plan", "broken", 90*time.Second)
+	m.Visit("told", "told", -time.Hour) // the clock was set back
 	m.Card("my-number-card", 14, 900*time.Millisecond)
 	m.Card("", 3, time.Second)
 	m.APDU(40 * time.Millisecond)
@@ -251,6 +252,11 @@ func TestMetrics(t *testing.T) {
 	} {
 		if got := value(t, got, test.name, test.labels...); got != test.value {
 			t.Errorf("%s%v is %v, want %v", test.name, test.labels, got, test.value)
+		}
+	}
+	for _, visits := range got["madoguchi_visit_seconds"].GetMetric() {
+		if sum := visits.GetHistogram().GetSampleSum(); sum < 0 {
+			t.Errorf("visits took %v s", sum)
 		}
 	}
 	if got["madoguchi_unfinished_tickets"] != nil {

@@ -15,8 +15,10 @@ const firstRuns = 2
 
 // keepBefore makes a copy of the store as it is before it is migrated to a schema, kiosk.db.before-3: an older program
 // refuses the newer store (ErrNewer), and can be given this one in its place. What came after is not in it; so its numbers
-// of the day it was made on go on where those of a store without a mark would, and none of them is given twice. The marks
-// beside the store hold for both.
+// of the day it was made on go on where those of a store without a mark would, and none of them is given twice. Of a later
+// day it knows nothing: it is to be given back before the day's first ticket or after its last one. Where that can't be, the
+// newer store is moved away and nothing is put in its place: the marks beside it hold for both programs, and numbers go on
+// above them.
 //
 // The kiosk has to stand still for that, and the newer store's file to be moved away together with its log (-wal, -shm):
 // a log that is left behind would be taken for the copy's.

@@ -23,7 +23,8 @@ var (
 	// ErrNewer is a store that a newer program has written; this one leaves it alone. Either the newer program is installed
 	// again, or, with the kiosk stopped, kiosk.db, kiosk.db-wal and kiosk.db-shm are moved away and the copy that the newer
 	// one made, kiosk.db.before-3, is named kiosk.db. The marks stay. Tickets given since are not in it, and where that is
-	// on the same day its numbers go on at 501 or above, so that none is given twice.
+	// on the same day its numbers go on at 501 or above, so that none is given twice. On a later day it is done before the
+	// first ticket or after the last; or the copy is left alone, and the older program begins a store above the marks.
 	ErrNewer = errors.New("store is from a newer program")
 	// ErrExhausted is the reception day's number 999 being given out.
 	ErrExhausted = errors.New("no number left for the reception day")

@@ -92,8 +92,8 @@ func (s *Store) covered(r run) error {
 	return err
 }
 
-// unusedReference draws a reference that no ticket and no stretch has. Three in a row that are taken mean a broken source, not bad
-// luck.
+// unusedReference draws a reference that no ticket and no stretch has. Three in a row that are taken mean a broken source,
+// not bad luck.
 func (s *Store) unusedReference(ctx context.Context, tx *sql.Tx) (string, error) {
 	for range 3 {
 		reference, err := newReference(s.random)

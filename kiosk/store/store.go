@@ -7,8 +7,7 @@
 // What it promises:
 //
 //   - A number that Register returned is on the disk, and stays there through a kill, a crash or a power cut at any
-//     instant. None is skipped while the store is whole and the clock is right, but by
-//     Skip.
+//     instant. None is skipped while the store is whole and the clock is right, but by Skip.
 //   - No number is given twice in a reception day: not when the clock is set back or forward, by hours or by years, not
 //     at midnight, not through restarts, and not when the store itself is damaged or deleted, for its high-water mark
 //     lies beside it (files .mark1 and .mark2). What no machine can tell without a time server is said at judge.

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
@@ -69,13 +70,15 @@ func TestTrialsAreWhatEachCameToLast(t *testing.T) {
 	first := Trial{Name: "card", At: morning, Took: 1500e6, Finding: "slow", Figures: [][2]string{{"ATR", "3B80"}}, Role: "vendor"}
 	then := Trial{Name: "card", Passed: true, At: noon.In(rules.JST), Took: 900e6, Figures: [][2]string{{"ATR", "3B80"}, {"median", "212 ms"}}, Role: "staff"}
 	other := Trial{Name: "touch", Passed: true, At: morning.In(rules.JST), Role: "staff"}
-	for _, one := range []Trial{first, other, then} {
+	setBack := Trial{Name: "clock", Passed: true, At: morning.In(rules.JST), Took: -time.Hour, Role: "staff"}
+	for _, one := range []Trial{first, other, setBack, then} {
 		if err := s.NoteTrial(ctx, one); err != nil {
 			t.Fatal(err)
 		}
 	}
 	got, err := s.Trials(ctx)
-	if want := []Trial{then, other}; err != nil || !reflect.DeepEqual(got, want) {
+	setBack.Took = 0
+	if want := []Trial{then, setBack, other}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v, want %+v", got, err, want)
 	}
 }

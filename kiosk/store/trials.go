@@ -26,7 +26,7 @@ type Trial struct {
 // longestFigures is how many bytes a trial's figures may come to: ten reads of a card with all their times take 2 KiB.
 const longestFigures = 8 << 10
 
-// NoteTrial keeps what a trial came to. Errors: those of every commit.
+// NoteTrial keeps what a trial came to; one during which the clock was set back took no time. Errors: those of every commit.
 func (s *Store) NoteTrial(ctx context.Context, t Trial) error {
 	figures, err := json.Marshal(t.Figures)
 	if err == nil {
@@ -39,7 +39,7 @@ func (s *Store) NoteTrial(ctx context.Context, t Trial) error {
 		err = s.write(ctx, func(tx *sql.Tx) error {
 			_, err := tx.ExecContext(ctx, `
 INSERT INTO trials (name, passed, at, took_ms, finding, figures, role) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-				t.Name, t.Passed, formatTime(t.At), t.Took.Milliseconds(), t.Finding, string(figures), t.Role)
+				t.Name, t.Passed, formatTime(t.At), max(t.Took, 0).Milliseconds(), t.Finding, string(figures), t.Role)
 			return err
 		})
 	}

@@ -19,8 +19,8 @@ type Visit struct {
 	Outcome visit.Outcome
 }
 
-// NoteVisit keeps a visit that has ended, under the date it began on. Where a reception day has begun, it takes a few of what
-// is old away (thin). Errors: those of every commit.
+// NoteVisit keeps a visit that has ended, under the date it began on, and takes a few of what is too old away (thin). Errors:
+// those of every commit.
 func (s *Store) NoteVisit(ctx context.Context, v Visit) error {
 	err := onlyWords(string(v.Step), string(v.Outcome))
 	if err == nil {

@@ -19,7 +19,7 @@ type Numbers struct {
 }
 
 // DrawNumbers draws a stretch of paper numbers on strips of a width in dots, a picture each: they are cut apart, or torn
-// along the line at the foot of each. They are marked as no ticket of the kiosk's (用紙番号). Errors: ErrWidth.
+// along the line at the foot of each. They are marked as no ticket of the kiosk's (紙の番号札). Errors: ErrWidth.
 func DrawNumbers(profile municipality.Profile, n Numbers, width int) ([]image.Image, error) {
 	var strips []image.Image
 	for _, text := range n.Texts {

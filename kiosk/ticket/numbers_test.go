@@ -26,7 +26,7 @@ func TestAReaderReadsThePaperNumbers(t *testing.T) {
 				t.Errorf("%d: read %q, want %q", width, got, want)
 			}
 			said := read(t, strip, "jpn", oneColumn)
-			for _, want := range []string{"座間市", "戸籍住民課", "用紙番号", "2026年11月24日", "市役所1階", "係員"} {
+			for _, want := range []string{"座間市", "戸籍住民課", "紙の番号札", "2026年11月24日", "市役所1階", "係員"} {
 				if !strings.Contains(said, want) {
 					t.Errorf("%d: %s is not read: %s", width, want, said)
 				}

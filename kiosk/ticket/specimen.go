@@ -9,7 +9,7 @@ import (
 	"madoguchi/kiosk/rules"
 )
 
-// Specimen is a test ticket (試し刷り): it has no number, and all that a printer can do wrong shows on it.
+// Specimen is a test ticket (試し印刷): it has no number, and all that a printer can do wrong shows on it.
 type Specimen struct {
 	// Letter is the kiosk's.
 	Letter string

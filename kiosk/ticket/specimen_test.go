@@ -20,7 +20,7 @@ func TestSpecimen(t *testing.T) {
 			t.Fatal(err)
 		}
 		said := strings.Join(d.texts(), "")
-		for _, want := range []string{"試し刷り", "番号札ではありません", "端末 A", "2026-11-24 10:12:00", "1.5.0", "7d3f09ac", SpecimenCode, "A-0123456789"} {
+		for _, want := range []string{"試し印刷", "番号札ではありません", "A号機", "2026-11-24 10:12:00", "1.5.0", "7d3f09ac", SpecimenCode, "A-0123456789"} {
 			if !containsText(said, want) {
 				t.Errorf("%d dots: no %q in %q", width, want, said)
 			}

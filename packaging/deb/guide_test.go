@@ -61,6 +61,10 @@ func (m *machine) install(t *testing.T, w *window, changed map[string]string, ca
 		switch command {
 		case "runuser -u madoguchi -- madoguchi card -wait 30s": // the first of those by hand
 			w.setUp(t)
+			// The program has started itself anew: for systemd it must not be about to end.
+			if state := strings.TrimSpace(m.do(t, "systemctl", "show", "-P", "ActiveState", "madoguchi")); state != "active" {
+				t.Errorf("after the set-up the kiosk's unit is %s", state)
+			}
 		case "systemctl restart madoguchi":
 			card.tell("out")
 		case "madoguchi passcode":
