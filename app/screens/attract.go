@@ -35,9 +35,11 @@ func (b *Board) attract() sheet {
 
 const (
 	attractEdge   = 24   // design pixels at the sheet's edges
-	attractShare  = 0.6  // of an upright sheet's width, and of a lying one's
-	mostAttract   = 0.62 // of the sheet's height
+	attractShare  = 0.74 // of an upright sheet's width, and of a lying one's
+	mostAttract   = 0.68 // of the sheet's height
 	attractOthers = 3    // languages beside the kiosk's own
+
+	attractTitleSize = 84 // read from 3 m by old eyes: 21 mm on 21.5"
 )
 
 // attractPlace is where a turn's picture stands, as shares of the room: each is far from the ones before, and all the room is
@@ -60,18 +62,18 @@ func attractOf(p *pen, s visit.State) attracting {
 	sheetW, sheetH := p.board.size.Width/p.unit, p.board.size.Height/p.unit
 	a := attracting{drawing: attractDrawing(p, s), lying: sheetW > sheetH}
 	title := attractTitle(p, s)
-	size := min(titleSize, a.words(sheetW)/10.5) // ten letters, as in マイナンバーカードを
+	size := min(attractTitleSize, a.words(sheetW)/10.5) // ten letters, as in マイナンバーカードを
 	a.own = []part{strong(title).sized(size).led(1.3).centred()}
 	switch pg := pageOf(p, s); {
 	case s.Step != visit.Insert:
 		if pg.lead != "" {
-			a.own = append(a.own, second(pg.lead).led(1.4).centred())
+			a.own = append(a.own, second(pg.lead).sized(bodySize).led(1.4).centred())
 		}
 	case !s.Reception.Open:
-		a.own = append(a.own, second(p.say.text("screen.insert.closed")).in(p.look.muted).led(1.4).centred())
+		a.own = append(a.own, strong(p.say.text("screen.insert.closed")).sized(bodySize).led(1.4).centred())
 		if !s.Reception.OpensAt.IsZero() {
 			next := p.say.with("screen.insert.opens", "Moment", p.say.moment(s.Reception.OpensAt))
-			a.own = append(a.own, second(next).in(p.look.muted).led(1.4).centred())
+			a.own = append(a.own, second(next).sized(bodySize).led(1.4).centred())
 		}
 	}
 	for _, tag := range p.board.turn(s.Attract.Turn, p.tag) {
@@ -87,11 +89,11 @@ func attractTitle(p *pen, s visit.State) string { return pageOf(p, s).title }
 func attractDrawing(p *pen, s visit.State) picture {
 	switch {
 	case s.Step != visit.Insert:
-		return picture{name: "out-of-service", w: 300, h: 300}
+		return picture{name: "out-of-service", w: 360, h: 360}
 	case p.board.options.Place:
-		return picture{name: "place", w: 390, h: 399}
+		return picture{name: "place", w: 400, h: 409}
 	}
-	return picture{name: "insert", w: 390, h: 363}
+	return picture{name: "insert", w: 480, h: 447}
 }
 
 // turn are the tags of the languages that a turn shows beside the kiosk's own.

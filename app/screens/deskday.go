@@ -42,6 +42,9 @@ func dayPage(p *pen, s visit.State) page {
 		return pg
 	}
 	pg.content = []part{column(24, hours, procedures, steps)}
+	if p.across >= leastAbreast && len(today.Procedures) > 0 {
+		pg.content = []part{column(24, hours, beside(24, steps, procedures))}
+	}
 	return pg
 }
 

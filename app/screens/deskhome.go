@@ -34,7 +34,7 @@ func overviewPage(p *pen, s visit.State) page {
 	case bad:
 		pg.title, pg.lead = p.faultTitle(d.Facts, worst)
 	default:
-		pg.title, pg.lead = say.text("desk.home.fine"), p.fineLead(s)
+		pg.title, pg.lead = p.fineTitle(s)
 	}
 	if len(lines) > 0 {
 		pg.content = append(pg.content, p.partsTold(lines))
@@ -56,14 +56,23 @@ func overviewPage(p *pen, s visit.State) page {
 // lowHeight is that of the buttons of a page with many ways on.
 const lowHeight = 92
 
-// worstOf is the line to look at first; false where all are fine.
+// worstOf is the line to look at first; false where all are fine. A printer that is not reached because the network is gone is
+// not what somebody has to look at.
 func worstOf(lines []health.Line) (health.Line, bool) {
-	for _, level := range []health.Level{health.Failed, health.Warning} {
-		if at := slices.IndexFunc(lines, func(l health.Line) bool { return l.Level == level }); at >= 0 {
-			return lines[at], true
+	first := func(fits func(health.Line) bool) int { return slices.IndexFunc(lines, fits) }
+	at := first(func(l health.Line) bool { return l.Level == health.Failed })
+	if at >= 0 && lines[at].Part == health.Printer {
+		if network := first(func(l health.Line) bool { return l.Level == health.Failed && l.Part == health.Network }); network >= 0 {
+			at = network
 		}
 	}
-	return health.Line{}, false
+	if at < 0 {
+		at = first(func(l health.Line) bool { return l.Level == health.Warning })
+	}
+	if at < 0 {
+		return health.Line{}, false
+	}
+	return lines[at], true
 }
 
 // faultTitle is what is the matter with a part, and what to do. The printer's states have whole sentences.
@@ -77,16 +86,18 @@ func (p *pen) faultTitle(f desk.Facts, l health.Line) (title, lead string) {
 	return say.with("desk.home.fault", "Part", l.Part.Name(), "Word", word), do
 }
 
-// fineLead is what is left to say where every part is fine.
-func (p *pen) fineLead(s visit.State) string {
+// fineTitle is what is left to say where every part is fine: why nobody is served all the same, or which tickets wait.
+func (p *pen) fineTitle(s visit.State) (title, lead string) {
 	say, f := p.staff(), s.Desk.Facts
 	switch open := f.Undecided(); {
+	case resting(s.Desk):
+		return say.text("desk.kiosk.resting"), say.text("desk.kiosk.resume.lead")
 	case f.Store == desk.Fine && open > 0:
-		return say.with("desk.home.open.lead", "Count", open)
+		return say.with("desk.tickets.open", "Count", open), say.text("desk.home.open.lead")
 	case p.serving(s) == "desk.home.serving":
-		return say.text("desk.home.fine.lead")
+		return say.text("desk.home.fine"), say.text("desk.home.fine.lead")
 	}
-	return ""
+	return say.text("desk.home.fine"), ""
 }
 
 // resting is whether staff have stopped the service, as far as is known: what was just done may not have come in yet.
@@ -107,7 +118,7 @@ func (*pen) serving(s visit.State) string {
 	switch {
 	case resting(s.Desk):
 		return "desk.home.resting"
-	case !s.Kiosk.Reader.Ready:
+	case !s.Kiosk.Reader.Ready, !s.Kiosk.Store.Ready:
 		return "desk.home.broken"
 	}
 	return "desk.home.serving"

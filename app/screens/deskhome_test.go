@@ -46,7 +46,7 @@ func TestTheWorstIsInTheTitle(t *testing.T) {
 			deskAt(withMore(openFacts)), []string{"番号札3枚を確かめてください", "3枚を確かめる"}, nil,
 		},
 		"before anything is known": {
-			opened(), []string{"状態を調べています"}, []string{"異常はありません", "検査"},
+			opened(), []string{"状態を調べています"}, []string{"異常はありません", "動作テスト"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

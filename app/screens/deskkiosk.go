@@ -24,6 +24,9 @@ func kioskPage(p *pen, s visit.State) page {
 		pg.lead, pg.content = "", append(pg.content, note)
 	}
 	first, languages, machine := column(24, p.numberPicks(d), p.brightnessPicks(d)), p.languagePicks(d), p.machinePicks(d)
+	if note := d.Note; p.wide && note.Trouble != desk.Fine && (note.Act == desk.PaperNumbers || note.Act == desk.PaperAgain) {
+		languages = nil // what the note says to press is on the same leaf
+	}
 	if p.across >= leastAbreast && languages != nil {
 		pg.content = append(pg.content, beside(40, first, languages))
 	} else {

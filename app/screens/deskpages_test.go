@@ -98,7 +98,7 @@ func figured(l health.Line, figure string) health.Line { l.Figure = figure; retu
 func everyFault() []health.Line {
 	return []health.Line{
 		figured(health.Of(health.Reader, health.NotNamed), "ACS ACR39U"), health.Of(health.Printer, "cutter"), health.Of(health.Store, health.NotWritable),
-		figured(health.Of(health.Disk, health.Full), "12 MB"), figured(health.Of(health.Clock, health.Wrong), "6分"), health.Of(health.Display, health.Gone),
+		figured(health.Of(health.Disk, health.Full), "12 MB"), figured(health.Of(health.Clock, health.Wrong), "+0:06:00"), health.Of(health.Display, health.Gone),
 		health.Of(health.Touch, health.Gone), health.Of(health.Sound, health.None), figured(health.Of(health.Network, health.NoAddressForPrinter), "eth0"),
 		health.Of(health.Counter, health.Unreachable),
 	}
@@ -112,9 +112,11 @@ func opened() visit.State {
 
 func homeFixtures() []fixture {
 	jammed := printerIs(desk.PrinterError, desk.Cutter)
+	openAndFit := openFacts
+	openAndFit.Printer, openAndFit.Roll = fitFacts.Printer, goodRoll
 	return []fixture{
 		{name: "desk-home", state: deskAt(withMore(fitFacts))},
-		{name: "desk-home-open", state: deskAt(withMore(openFacts, func(m *desk.Maintenance) {
+		{name: "desk-home-open", state: deskAt(withMore(openAndFit, func(m *desk.Maintenance) {
 			m.Trials[desk.TrialKeypad] = desk.Result{Trial: desk.TrialKeypad}
 		}))},
 		{name: "desk-home-paper-out", state: deskAt(withMore(openFacts, faults(health.Of(health.Printer, "paper-out"))))},

@@ -48,6 +48,9 @@ func (p *pen) rollCard(f desk.Facts) part {
 		say.text("desk.roll.cuts"), say.with("desk.roll.cuts.count", "Figure", p.say.Number(roll.Cuts)),
 		say.text("desk.roll.since"), since,
 	)
+	if f.Printer.State == desk.PrinterPaperOut || f.Printer.State == desk.PrinterPaperLow {
+		return facts // the printer's own word stands in the title: an estimate would deny it
+	}
 	left := column(4, second(say.text("desk.roll.heading")).in(p.look.muted).led(1.35), strong(say.remaining(roll)).sized(60).led(1.3).oneLine())
 	if roll.Remaining < 0 {
 		hint := second(say.text("desk.roll.remaining.unknown.lead")).led(1.35)

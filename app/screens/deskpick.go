@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2/canvas"
 
 	"madoguchi/kiosk/desk"
@@ -13,6 +15,7 @@ type pick struct {
 	tag    string // the language of its label; the screen's where empty
 	event  any    // nil where it cannot be touched yet
 	chosen bool
+	size   float32 // of its type; secondSize where 0
 }
 
 // pick is a choice that does an act, once no other is under way.
@@ -30,7 +33,7 @@ const (
 
 // words are the label, beside the mark where there is one.
 func (k pick) words() text {
-	return strong(k.label).sized(secondSize).led(1.25).of(k.tag).centred()
+	return strong(k.label).sized(cmp.Or(k.size, secondSize)).led(1.25).of(k.tag).centred()
 }
 
 func (k pick) room(w float32) float32 {
@@ -46,9 +49,12 @@ func (k pick) height(p *pen, w float32) float32 {
 }
 
 func (k pick) draw(p *pen, b box) {
-	fill, edge := p.look.paper, p.look.edge
-	if k.chosen {
+	fill, edge, ink := p.look.paper, p.look.edge, p.look.ink
+	switch {
+	case k.chosen:
 		fill, edge = p.look.tint, p.look.primary
+	case k.event == nil:
+		fill, edge, ink = p.look.faint, p.look.faint, p.look.muted
 	}
 	plate := func(p *pen) *canvas.Rectangle { return p.panel(b, fill, edge, 4, corner) }
 	letter := func(p *pen) {
@@ -57,7 +63,7 @@ func (k pick) draw(p *pen, b box) {
 			p.picture("chosen", box{at.x, b.y + (b.h-pickMark)/2, pickMark, pickMark})
 			at.x, at.w = at.x+pickMark+8, at.w-pickMark-8
 		}
-		middle{k.words()}.draw(p, at)
+		middle{k.words().in(ink)}.draw(p, at)
 	}
 	if k.event == nil {
 		plate(p)

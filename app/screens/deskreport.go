@@ -21,7 +21,11 @@ func reportPage(p *pen, s visit.State) page {
 		return pg
 	}
 	if sticks := p.sticks(d); sticks != nil {
-		pg.content = append(pg.content, sticks)
+		if p.wide {
+			pg.aside = []part{sticks}
+		} else {
+			pg.content = append(pg.content, sticks)
+		}
 	}
 	pg.actions = []button{p.act(desk.PrintReport, true), p.deskBack("desk.before"), p.leave()}
 	return pg
@@ -85,7 +89,11 @@ func (p *pen) sticks(d desk.State) part {
 		label := say.with("desk.act.export", "Stick", unbroken(name))
 		picks = append(picks, p.pick(d, "stick:"+name, label, desk.Do{Act: desk.Export, Stick: name}))
 	}
-	return p.picks("desk.report.stick", 2, picks...)
+	abreast := 2
+	if p.wide {
+		abreast = 1
+	}
+	return p.picks("desk.report.stick", abreast, picks...)
 }
 
 // unbroken is a name that no line ends in.

@@ -162,9 +162,10 @@ func (p *pen) figuresCard(facts []string) part {
 	return beside(20, p.factsCard(facts[:half]...), p.factsCard(facts[half:]...))
 }
 
-// figureWords is a figure's value: a keypad's keys by what they do, all else as it was measured.
+// figureWords is a figure's value: a keypad's keys by what they do, what has words for staff in these, all else as it was
+// measured.
 func (p *pen) figureWords(figure [2]string) string {
-	words := strings.Fields(figure[1])
+	words := strings.Fields(desk.FigureValue(figure[0], figure[1]))
 	if figure[0] == desk.FindingMissing {
 		for i, role := range words {
 			words[i] = p.staff().text(keyWords + role)

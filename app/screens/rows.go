@@ -14,7 +14,7 @@ func (f frame) rows(actions []button, w float32) [][]button {
 		}
 	case f.low() && n > 2:
 		rows = f.lowest(actions, w)
-	case f.low() && n > 1, n == 2 && (f.page.pair || f.compact || f.paired(actions, w)):
+	case f.low() && n > 1, n == 2 && (f.page.pair || f.page.ways || f.compact || f.paired(actions, w)):
 		one := slices.Clone(actions)
 		if !f.page.asks {
 			slices.Reverse(one)

@@ -72,9 +72,9 @@ func (p *pen) setUpLetter(s setup.State) page {
 	pg := p.asked(setup.Letter)
 	var letters []part
 	for letter := 'A'; letter <= 'Z'; letter++ {
-		letters = append(letters, button{
-			id: "letter:" + string(letter), label: string(letter), event: setup.ChooseLetter{Letter: string(letter)}, high: 112, size: 52,
-			main: string(letter) == s.Draft.Letter,
+		letters = append(letters, pick{
+			id: "letter:" + string(letter), label: string(letter), event: setup.ChooseLetter{Letter: string(letter)}, size: 56,
+			chosen: string(letter) == s.Draft.Letter,
 		})
 	}
 	pg.content = []part{grid(6, 18, letters...)}

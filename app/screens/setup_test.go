@@ -33,7 +33,8 @@ func setUpFixtures() []fixture {
 		Printers: []setup.PrinterFound{
 			{Kind: "escpos", Address: "/dev/usb/lp0"},
 			{Kind: "escpos", Address: "/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0"},
-			{Kind: "escpos"}, {Kind: "ipp"},
+			{Kind: "escpos"},
+			{Kind: "ipp"},
 		},
 		Readers: []string{"ACS ACR39U ICC Reader 00 00", "SONY FeliCa RC-S300/P (1234567) 00 00"},
 	}
@@ -44,7 +45,9 @@ func setUpFixtures() []fixture {
 	passcode := append(reader, setup.ChooseReader{})
 	again := append(append(passcode, setUpKeys("12345678")...), setup.Forward{})
 	summary := append(append(again, setUpKeys("12345678")...), setup.Forward{})
-	with := func(events []any, more ...any) visit.State { return setUpAt(found, append(events[:len(events):len(events)], more...)...) }
+	with := func(events []any, more ...any) visit.State {
+		return setUpAt(found, append(events[:len(events):len(events)], more...)...)
+	}
 	return []fixture{
 		{name: "setup-municipality", state: setUpAt(found)},
 		{name: "setup-letter", state: setUpAt(found, setup.ChooseProfile{})},
@@ -86,7 +89,7 @@ func TestSetUpMeasured(t *testing.T) {
 				if b.sheet.leaves > 1 {
 					t.Errorf("%d leaves", b.sheet.leaves)
 				}
-				if f.name != "setup-written" { // nothing can be done there but read
+				if f.name != "setup-written" && f.name != "setup-busy" { // nothing can be done there but read
 					measured(t, b, "ja", on, false)
 				}
 			})
