@@ -129,7 +129,10 @@ func openKiosk(ctx context.Context, o kioskOptions, c config.Config, profile mun
 			pane.working.Go(func() { tellStatus(ctx, c.Status.Listen, status.Server{Health: vitals.report, Metrics: metrics}, log) })
 		}
 		kiosk.Run(ctx)
-	}, func() (read func()) { return shower.farewell(pane.drawing) })
+	}, func() (read func()) { return shower.farewell(pane.drawing) }, func() {
+		closeParts()
+		os.Exit(exitFine)
+	})
 	return exitFine
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strconv"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -53,6 +54,9 @@ func newPane(c config.Display, stop func(), log *slog.Logger) (p *pane, closePan
 	return p, sync.OnceFunc(func() { p.dark(); sleep.Close() }), nil
 }
 
+// loopEnds is how long the toolkit's loop has to end: a window with all its textures is gone in a tenth of it.
+const loopEnds = 3 * time.Second
+
 // open makes the window with a board in it, and a panel beside it where there is one. seen is told the monitor it is on.
 func (p *pane) open(board *screens.Board, panel fyne.CanvasObject, windowed bool, seen func(display.Monitor)) {
 	p.seen = seen
@@ -90,9 +94,13 @@ func (p *pane) onKey(press func(*fyne.KeyEvent)) {
 }
 
 // run shows the window until it is closed or ctx ends. work is done meanwhile; once ctx has ended, and work has, last is done
-// before the window goes.
-func (p *pane) run(ctx context.Context, work func(), last func() (read func())) {
+// before the window goes. About one time in a hundred the toolkit's loop, once it has ended, waits for its own event queue for
+// ever: stuck is called then, with the work done and the window gone.
+func (p *pane) run(ctx context.Context, work func(), last func() (read func()), stuck func()) {
 	finished := make(chan struct{})
+	resting, restless := context.WithCancel(p.drawing)
+	defer restless()
+	rested, returned := make(chan struct{}), make(chan struct{})
 	endsWithDisplay(p.stop, finished, p.log)
 	p.application.Lifecycle().SetOnStarted(func() {
 		if p.stands != nil {
@@ -101,19 +109,28 @@ func (p *pane) run(ctx context.Context, work func(), last func() (read func())) 
 			p.seen(monitors[0])
 		}
 		p.working.Go(func() { work(); close(finished) })
-		p.working.Go(func() { p.calm.keep(p.drawing) })
+		p.working.Go(func() { defer close(rested); p.calm.keep(resting) })
 		p.working.Go(func() {
 			<-ctx.Done()
 			p.told.stopping()
 			read := last()
 			<-finished
 			read()
+			// Nothing is asked of the toolkit's loop any more while it ends: it would be lost, or be done on another thread.
+			restless()
+			<-rested
 			if p.drawing.Err() == nil { // the window is still there
 				p.calm.do(p.application.Quit)
+			}
+			select {
+			case <-returned:
+			case <-time.After(loopEnds):
+				stuck()
 			}
 		})
 	})
 	p.window.ShowAndRun()
+	close(returned)
 	p.stop()
 	p.dark()
 	p.working.Wait()

@@ -45,7 +45,10 @@ func (q *quiet) keep(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-frames.C:
-			fyne.DoAndWait(func() {
+			// The toolkit's own waiting (DoAndWait) may last for ever where its loop ends meanwhile.
+			done := make(chan struct{})
+			fyne.Do(func() {
+				defer close(done)
 				// What has just been changed has still to be drawn: a rest now would leave it undrawn.
 				if ctx.Err() != nil || time.Since(q.happened) < awake {
 					return
@@ -56,6 +59,11 @@ func (q *quiet) keep(ctx context.Context) {
 				}
 				q.sleep.Sleep(rest)
 			})
+			select {
+			case <-done:
+			case <-ctx.Done():
+				return
+			}
 			if q.round != nil {
 				q.round()
 			}

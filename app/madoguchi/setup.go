@@ -208,14 +208,17 @@ func openSetUp(ctx context.Context, o kioskOptions, file string, log *slog.Logge
 		stop()
 	}
 	pane.open(board, nil, o.window, func(display.Monitor) {})
-	pane.run(ctx, func() { u.run(ctx) }, func() (read func()) { return func() {} })
-	closePane()
-	if !written {
-		return exitFine
+	end := func() int {
+		if !written {
+			return exitFine
+		}
+		err := startAnew()
+		events.KioskNotOpened.Log(log, err)
+		return exitFailed // systemd starts it
 	}
-	err = startAnew()
-	events.KioskNotOpened.Log(log, err)
-	return exitFailed // systemd starts it
+	pane.run(ctx, func() { u.run(ctx) }, func() (read func()) { return func() {} }, func() { os.Exit(end()) })
+	closePane()
+	return end()
 }
 
 // startAnew puts the program, with what it was started with, in its own place.

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 )
 
 // errKioskEnded is a kiosk that ended while it was still needed.
@@ -165,9 +166,17 @@ func (k *kiosk) after(ctx context.Context, s shown, what string) (shown, error) 
 	return k.wait(ctx, what, func(latest shown) bool { return latest.number > s.number })
 }
 
-// stop ends the kiosk as a service manager does.
+// stopTimeout is how long a service manager waits for the kiosk to end (TimeoutStopSec= of its unit).
+const stopTimeout = 60 * time.Second
+
+// stop ends the kiosk as a service manager does. One that does not end leaves its goroutines in the log, and has failed.
 func (k *kiosk) stop() error {
 	k.program.Process.Signal(syscall.SIGTERM)
-	<-k.ended
+	select {
+	case <-k.ended:
+	case <-time.After(stopTimeout):
+		k.program.Process.Signal(syscall.SIGQUIT)
+		<-k.ended
+	}
 	return k.failed
 }
