@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"fmt"
 	"image"
 	"testing"
 
@@ -27,20 +26,7 @@ func attractFixtures() []fixture {
 	}
 }
 
-func TestAttractLooksAsItDid(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for _, f := range attractFixtures() {
-		for _, language := range []string{"ja", longest} {
-			for _, sheet := range sheets {
-				name := fmt.Sprintf("%s-%s-%s", f.name, language, sheet.name)
-				t.Run(name, func(t *testing.T) {
-					_, canvas := shown(t, f, language, sheet.size)
-					compare(t, name, compact(canvas.Capture(), contrast))
-				})
-			}
-		}
-	}
-}
+func TestAttractLooksAsItDid(t *testing.T) { lookAsTheyDid(t, attractFixtures(), contrast) }
 
 // Over hours of the attract screen nothing is lit for long at one place, whatever stands on it and however the screen
 // stands.

@@ -49,15 +49,19 @@ func shown(t testing.TB, f fixture, language string, size fyne.Size) (*Board, te
 	return b, c
 }
 
-func TestScreensLookAsTheyDid(t *testing.T) {
+func TestScreensLookAsTheyDid(t *testing.T) { lookAsTheyDid(t, fixtures(), daylight) }
+
+// lookAsTheyDid compares screens in Japanese and in the longest language with the pictures kept of them.
+func lookAsTheyDid(t *testing.T, of []fixture, look palette) {
+	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for _, f := range fixtures() {
+	for _, f := range of {
 		for _, language := range []string{"ja", longest} {
 			for _, sheet := range sheets {
 				name := fmt.Sprintf("%s-%s-%s", f.name, language, sheet.name)
 				t.Run(name, func(t *testing.T) {
 					_, canvas := shown(t, f, language, sheet.size)
-					compare(t, name, compact(canvas.Capture(), daylight))
+					compare(t, name, compact(canvas.Capture(), look))
 				})
 			}
 		}

@@ -68,17 +68,7 @@ func setUpFixtures() []fixture {
 	}
 }
 
-func TestSetUpLooksAsItDid(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for _, f := range setUpFixtures() {
-		for _, sheet := range sheets {
-			t.Run(f.name+"-"+sheet.name, func(t *testing.T) {
-				_, canvas := shown(t, f, "en", sheet.size)
-				compare(t, f.name+"-"+sheet.name, compact(canvas.Capture(), daylight))
-			})
-		}
-	}
-}
+func TestSetUpLooksAsItDid(t *testing.T) { looksAsItDid(t, setUpFixtures()) }
 
 func TestSetUpMeasured(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
