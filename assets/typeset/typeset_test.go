@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 // ems measures as a face does whose Latin letters are half as wide as its kanji.
@@ -114,7 +116,7 @@ var texts = rapid.Custom(func(t *rapid.T) string {
 })
 
 func TestNothingIsLostAndNoLineIsTooWide(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		width := rapid.Float64Range(0.1, 20).Draw(t, "width")
 		for name, set := range map[string]func(string, float64, func(string) float64) []string{"Lines": Lines, "Balanced": Balanced} {
@@ -140,7 +142,7 @@ func solid(text string) string {
 }
 
 func TestKinsokuHoldsWhereThereIsRoom(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`[窓口力を、。「」()ょー・2年A\x{200b}]{0,30}`).Draw(t, "text")
 		if longestBound(text) > 12 {
 			t.Skip("no room: what kinsoku binds together is wider than a line")
@@ -168,7 +170,7 @@ func longestBound(text string) float64 {
 }
 
 func TestBalancedTakesNoMoreLines(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		width := rapid.Float64Range(0.1, 20).Draw(t, "width")
 		filled, balanced := Lines(text, width, ems), Balanced(text, width, ems)

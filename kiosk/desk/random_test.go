@@ -1,14 +1,14 @@
 package desk
 
 import (
-	"flag"
 	"reflect"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 // anyTouch is anything that can happen at the desk, wanted or not.
@@ -164,15 +164,6 @@ func checkOrder(t *rapid.T, before, s State, order Order, role Role) {
 	}
 }
 
-// seeded has the next sequences be the same in every run: what they come to is asserted, not only what they must not.
-func seeded(t *testing.T, round int) {
-	t.Helper()
-	if err := flag.Set("rapid.seed", strconv.Itoa(round+1)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = flag.Set("rapid.seed", "0") })
-}
-
 func TestNoSequenceLeavesAnythingWhereItMustNot(t *testing.T) {
 	pages, acts, results := map[Page]int{}, map[Act]int{}, map[Trial]int{}
 	sequence := func(t *rapid.T) {
@@ -222,8 +213,7 @@ func TestNoSequenceLeavesAnythingWhereItMustNot(t *testing.T) {
 		}
 	}
 	for round := range 10 {
-		seeded(t, round)
-		rapid.Check(t, sequence)
+		seeded.CheckFrom(t, round+1, sequence)
 	}
 	if testing.Short() {
 		return // a fifth of the sequences: they need not reach all of it

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 func bytesReader(b []byte) io.Reader { return bytes.NewReader(b) }
@@ -69,7 +71,7 @@ func TestNoPicture(t *testing.T) {
 }
 
 func TestDotsAreNoCommand(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		bits := rapid.SliceOfN(rapid.SampledFrom([]byte{dle, eot, enq, dc4, 1, 0x18}), 1, 60).Draw(t, "bits")
 		guarded := bytes.Clone(bits)
 		guard(guarded)

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/packaging/seeded"
 )
 
 func days() *rapid.Generator[rules.Date] {
@@ -53,7 +54,7 @@ func allHours() *rapid.Generator[Hours] {
 // TestTheNextOpeningIsTheFirst walks from a closed instant by the quarter of an hour, which spans here begin on, and
 // asks each day's own spans.
 func TestTheNextOpeningIsTheFirst(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		hours := allHours().Draw(t, "hours")
 		start := days().Draw(t, "start")
 		at := Clock(rapid.IntRange(0, 24*60-1).Draw(t, "minute")).On(start)
@@ -94,7 +95,7 @@ func TestTheNextOpeningIsTheFirst(t *testing.T) {
 }
 
 func TestReceptionIsTheSameInEveryZone(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		hours := allHours().Draw(t, "hours")
 		at := days().Draw(t, "day").Start().Add(time.Duration(rapid.IntRange(0, 24*3600).Draw(t, "second")) * time.Second)
 		zone := time.FixedZone("", rapid.IntRange(-14*3600, 14*3600).Draw(t, "offset"))
@@ -105,7 +106,7 @@ func TestReceptionIsTheSameInEveryZone(t *testing.T) {
 }
 
 func TestSpansOfADayAreInOrderAndApart(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		last := Clock(-1)
 		for _, span := range allHours().Draw(t, "hours").On(days().Draw(t, "day")) {
 			if span.From <= last || span.Until <= span.From || span.Until > EndOfDay {
@@ -117,7 +118,7 @@ func TestSpansOfADayAreInOrderAndApart(t *testing.T) {
 }
 
 func TestASundayHolidayIsMadeUpFor(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		year := rapid.IntRange(2007, 2150).Draw(t, "year")
 		named, all := namedHolidays(year), nationalHolidays(year)
 		sundays, between := 0, 0

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/packaging/seeded"
 )
 
 var (
@@ -104,7 +105,7 @@ func receptions() *rapid.Generator[rules.Reception] {
 func TestALaterDayNeverTakesAStatusBack(t *testing.T) {
 	// The order in which time takes an unrevoked certificate through its statuses.
 	course := []rules.Status{rules.StatusNotYetValid, rules.StatusValid, rules.StatusRenewable, rules.StatusExpired}
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := certificates(rules.Authentication).Filter(func(c rules.Certificate) bool {
 			return c.State == rules.Present && !c.Revoked
 		}).Draw(t, "certificate")
@@ -122,7 +123,7 @@ func TestALaterDayNeverTakesAStatusBack(t *testing.T) {
 }
 
 func TestPlansHoldTogether(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c, terms, reception := cases().Draw(t, "case"), allTerms().Draw(t, "terms"), receptions().Draw(t, "reception")
 		plan := rules.Assess(c, terms, reception)
 
@@ -218,7 +219,7 @@ func TestPlansHoldTogether(t *testing.T) {
 }
 
 func TestKnowingAPINNeverAddsAProcedure(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := cases().Draw(t, "case")
 		before := rules.Assess(c, rules.DefaultTerms(), open)
 		c.Answers.KnowsPIN = map[rules.CertificateKind]bool{rules.Authentication: true, rules.Signature: true}
@@ -235,7 +236,7 @@ func TestKnowingAPINNeverAddsAProcedure(t *testing.T) {
 }
 
 func TestBringingMoreNeverMakesItWorse(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := cases().Draw(t, "case")
 		before := rules.Assess(c, rules.DefaultTerms(), open)
 		c.Answers.Documents = allDocuments
@@ -250,7 +251,7 @@ func TestBringingMoreNeverMakesItWorse(t *testing.T) {
 }
 
 func TestTheZoneOfAnInstantDoesNotMatter(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := cases().Draw(t, "case")
 		terms := allTerms().Draw(t, "terms")
 		want := rules.Assess(c, terms, open)
@@ -269,7 +270,7 @@ func TestTheZoneOfAnInstantDoesNotMatter(t *testing.T) {
 }
 
 func TestTheOrderOfAnswersDoesNotMatter(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := cases().Draw(t, "case")
 		want := marshalled(t, rules.Assess(c, rules.DefaultTerms(), open))
 		c.Answers.Certificates = rapid.Permutation(c.Answers.Certificates).Draw(t, "certificates again")
@@ -281,7 +282,7 @@ func TestTheOrderOfAnswersDoesNotMatter(t *testing.T) {
 }
 
 func TestACaseComesBackFromItsText(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		c := cases().Draw(t, "case")
 		text := marshalled(t, c)
 		again, err := rules.ParseCase([]byte(text))

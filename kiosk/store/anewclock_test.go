@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 // The store is damaged or deleted in mid day, again and again, between clocks set wrong and restarts: nobody who waits in
@@ -15,7 +17,7 @@ import (
 func TestNoNumberTwiceThroughStoresBegunAnew(t *testing.T) {
 	ctx := context.Background()
 	stores := 0
-	rapid.Check(t, func(rt *rapid.T) {
+	seeded.Check(t, func(rt *rapid.T) {
 		stores++
 		w := newWorld(rapid.Bool().Draw(rt, "there is a time server"))
 		directory, err := os.MkdirTemp(t.TempDir(), "")

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/packaging/seeded"
 )
 
 const aDay = 24 * time.Hour
@@ -22,7 +23,7 @@ func TestNoNumberTwiceInAReceptionDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	restarts, jumps, tickets := 0, 0, 0
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		for _, table := range []string{"tickets", "stretches", "runs"} {
 			if _, err := s.db.ExecContext(ctx, `DELETE FROM `+table); err != nil {
 				t.Fatal(err)

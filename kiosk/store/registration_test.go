@@ -15,6 +15,7 @@ import (
 
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
+	"madoguchi/packaging/seeded"
 )
 
 func registrations() *rapid.Generator[visit.Registration] {
@@ -82,7 +83,7 @@ func registrations() *rapid.Generator[visit.Registration] {
 }
 
 func TestRegistrationComesBackAsItWas(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		r := registrations().Draw(t, "registration")
 		text, err := encodeRegistration(r)
 		if err != nil {

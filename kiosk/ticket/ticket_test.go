@@ -14,6 +14,7 @@ import (
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/rules"
 	"madoguchi/kiosk/visit"
+	"madoguchi/packaging/seeded"
 )
 
 func TestNew(t *testing.T) {
@@ -230,7 +231,7 @@ func TestTheSameTicketIsTheSamePicture(t *testing.T) {
 // Whatever a profile says, no text runs into the margin or off the paper.
 func TestNothingRunsOffThePaper(t *testing.T) {
 	names := rapid.StringOfN(rapid.RuneFrom([]rune("座間市カー。、「」(Wi gj-")), 0, 60, -1)
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		text := func(label string) Text { return Text{names.Draw(t, label), names.Draw(t, label)} }
 		language := rapid.SampledFrom(tags()).Draw(t, "language")
 		ticket := Ticket{Paper: Paper{Language: language, At: taken, Who: visit.AgentWithForm}}

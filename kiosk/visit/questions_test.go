@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/packaging/seeded"
 )
 
 var allItems = []Item{
@@ -114,7 +115,7 @@ func idle(m Machine, s State) (found []string) {
 
 func TestNoQuestionWithoutADifference(t *testing.T) {
 	asked := map[Item]bool{}
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		m := machine()
 		s := m.Start(opening)
 		does := func(what any) { s, _ = m.Next(s, Event{At: opening, What: what}) }

@@ -1,16 +1,15 @@
 package visit
 
 import (
-	"flag"
 	"image"
 	"reflect"
-	"strconv"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"madoguchi/kiosk/rules"
+	"madoguchi/packaging/seeded"
 )
 
 var anyCard = rapid.Custom(func(t *rapid.T) Card {
@@ -101,15 +100,6 @@ func anyEvent(t *rapid.T, serial int) any {
 		CardRead{Serial: serial, Kind: MyNumberCard, Card: anyCard.Draw(t, "any card")},
 		ChooseItem{anyItem.Draw(t, "item"), answer},
 	}).Draw(t, "event")
-}
-
-// seeded has the next sequences be the same in every run: what they reach is asserted, not only what they must not do.
-func seeded(t *testing.T, round int) {
-	t.Helper()
-	if err := flag.Set("rapid.seed", strconv.Itoa(round+1)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = flag.Set("rapid.seed", "0") })
 }
 
 // sensible is what a resident and the parts would do next: without it no sequence gets far into a visit.
@@ -264,8 +254,7 @@ func TestAnySequenceEndsBackAtTheStart(t *testing.T) {
 		wantNothingLeft(t, m, s, now)
 	}
 	for round := range 10 { // a thousand sequences: enough for the rarest step below many times over
-		seeded(t, round)
-		rapid.Check(t, sequence)
+		seeded.CheckFrom(t, round+1, sequence)
 	}
 	if testing.Short() {
 		return // a fifth of the sequences: they need not reach all of it

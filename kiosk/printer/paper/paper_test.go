@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 // raster is GS v 0 as the reference has it.
@@ -126,7 +128,7 @@ func TestPaperThatIsNotCut(t *testing.T) {
 
 // A stream cut off anywhere is never a whole one: an error, or fewer slips.
 func TestCutOffAnywhere(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		stream := []byte{0x1b, 0x40}
 		for range rapid.IntRange(1, 4).Draw(t, "slips") {
 			for range rapid.IntRange(1, 3).Draw(t, "bands") {

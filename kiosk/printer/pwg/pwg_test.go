@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"madoguchi/packaging/seeded"
 )
 
 // speckled is a picture of runs of dots, black, white and, where grey, between.
@@ -52,7 +54,7 @@ func differs(got, want Page) string {
 }
 
 func TestWhatIsWrittenIsRead(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	seeded.Check(t, func(t *rapid.T) {
 		page := Page{
 			Type:   rapid.SampledFrom([]Type{Black1, SGray8, SRGB8}).Draw(t, "type"),
 			Across: 203, Down: 203,
