@@ -54,7 +54,7 @@ func run(t *testing.T, argv ...string) string {
 // eventually waits for something that another process brings about.
 func eventually(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	for !is() {
 		select {

@@ -1,10 +1,9 @@
 package printer
 
 import (
-	"context"
 	"errors"
 	"testing"
-	"time"
+	"testing/synctest"
 )
 
 // Printers that know only a part of the ways to answer.
@@ -35,53 +34,52 @@ func TestClones(t *testing.T) {
 		{"none", nil, Unknown, ErrSilent},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel() // most of them wait for what does not come
-			desk := newDesk(t, Width80mm, c.set)
-			p := NewESCPOS(TCP(desk.address()), 0)
-			p.pace.cut, p.pace.row, p.pace.ask = 300*time.Millisecond, 0, 20*time.Millisecond
-			p.pace.answer, p.pace.linger = 300*time.Millisecond, 50*time.Millisecond
-			for range 2 {
-				if state, err := p.State(context.Background()); state != c.state || err != nil {
-					t.Errorf("State: %v, %v", state, err)
+			synctest.Test(t, func(t *testing.T) {
+				p := NewESCPOS(newPipedDesk(t, Width80mm, c.set).pipe, 0)
+				for range 2 {
+					if state, err := p.State(t.Context()); state != c.state || err != nil {
+						t.Errorf("State: %v, %v", state, err)
+					}
+					if err := p.Check(t.Context()); err != nil {
+						t.Errorf("Check: %v", err)
+					}
+					err := p.Print(t.Context(), Job{Name: "A-001", Picture: shaded(0)})
+					if !errors.Is(err, c.want) || c.want != nil && !errors.Is(err, ErrUnconfirmed) || errors.Is(err, ErrOffline) {
+						t.Errorf("Print: %v, want %v", err, c.want)
+					}
 				}
-				if err := p.Check(context.Background()); err != nil {
-					t.Errorf("Check: %v", err)
-				}
-				err := p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)})
-				if !errors.Is(err, c.want) || c.want != nil && !errors.Is(err, ErrUnconfirmed) || errors.Is(err, ErrOffline) {
-					t.Errorf("Print: %v, want %v", err, c.want)
-				}
-			}
+			})
 		})
 	}
 }
 
 // A printer that has answered before and does not now gets no ticket: no dot of it is on paper.
 func TestPrinterThatAnswersNoMore(t *testing.T) {
-	desk := newDesk(t, Width80mm, func(d *desk) {
-		d.sensor = paperThere
-		asked := 0
-		d.status = func(byte, bool) (byte, bool) {
-			asked++
-			return 0x12, asked <= 2
+	synctest.Test(t, func(t *testing.T) {
+		desk := newPipedDesk(t, Width80mm, func(d *desk) {
+			d.sensor = paperThere
+			asked := 0
+			d.status = func(byte, bool) (byte, bool) {
+				asked++
+				return 0x12, asked <= 2
+			}
+		})
+		p := NewESCPOS(desk.pipe, 0)
+		if state, err := p.State(t.Context()); state != Ready || err != nil {
+			t.Fatalf("%v, %v", state, err)
+		}
+		err := p.Print(t.Context(), Job{Name: "A-001", Picture: shaded(0)})
+		if !errors.Is(err, ErrOffline) || errors.Is(err, ErrUnconfirmed) {
+			t.Errorf("Print: %v", err)
+		}
+		if state, err := p.State(t.Context()); state != Offline || !errors.Is(err, ErrOffline) {
+			t.Errorf("State: %v, %v", state, err)
+		}
+		desk.close()
+		if desk.roll.Rows() != 0 || desk.roll.Slips() != nil {
+			t.Error("dots on paper")
 		}
 	})
-	p := NewESCPOS(TCP(desk.address()), 0)
-	if state, err := p.State(context.Background()); state != Ready || err != nil {
-		t.Fatalf("%v, %v", state, err)
-	}
-	p.pace.answer = time.Millisecond
-	err := p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)})
-	if !errors.Is(err, ErrOffline) || errors.Is(err, ErrUnconfirmed) {
-		t.Errorf("Print: %v", err)
-	}
-	if state, err := p.State(context.Background()); state != Offline || !errors.Is(err, ErrOffline) {
-		t.Errorf("State: %v, %v", state, err)
-	}
-	desk.close()
-	if desk.roll.Rows() != 0 || desk.roll.Slips() != nil {
-		t.Error("dots on paper")
-	}
 }
 
 // Every combination of what a printer says of itself, in both ways: error over cover over paper.

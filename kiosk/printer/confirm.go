@@ -62,10 +62,12 @@ func (p *ESCPOS) confirm(l *line, usual time.Duration) error {
 			}
 			return unconfirmed(l.over())
 		case <-soon.C:
-			if w.waits == nil && (p.ways.confirms != always || !w.alive) {
+			w.askAtLast()
+			if w.fault == nil && w.waits == nil && (p.ways.confirms != always || !w.alive) {
 				return w.noWord()
 			}
 		case <-late.C:
+			w.askAtLast()
 			return w.noWord()
 		case <-l.ctx.Done():
 			return unconfirmed(context.Cause(l.ctx))
@@ -115,6 +117,14 @@ func (w *wait) ask() {
 	}
 }
 
+// askAtLast asks a printer that answers, and was not heard, before that is said of it: where this machine stood still it
+// may be that nobody asked.
+func (w *wait) askAtLast() {
+	if !w.alive && w.p.ways.answers == always {
+		w.ask()
+	}
+}
+
 // is takes in a state.
 func (w *wait) is(state State, err error) {
 	w.alive = true
@@ -129,9 +139,14 @@ func (w *wait) is(state State, err error) {
 	}
 }
 
-// noWord is the end of a ticket that the printer says nothing about.
+// noWord is the end of a ticket that the printer says nothing about, unless it did at this moment.
 func (w *wait) noWord() error {
+	if answer, out := w.l.saidOut(); out {
+		return printed(answer)
+	}
 	switch {
+	case w.l.ctx.Err() != nil:
+		return unconfirmed(context.Cause(w.l.ctx))
 	case w.fault != nil:
 		return unconfirmed(w.fault)
 	case w.waits != nil:

@@ -14,8 +14,8 @@ import (
 	"madoguchi/kiosk/printer/paper"
 )
 
-// desk is a printer on a TCP port of this machine. It reads with the paper package, which shares nothing with the
-// encoder.
+// desk is a printer on a TCP port of this machine, or at the ends of pipes. It reads with the paper package, which shares
+// nothing with the encoder.
 type desk struct {
 	width int
 	// status answers DLE EOT, sensor GS r; false for no answer. Nil answers nothing at all. printing is whether a
@@ -45,13 +45,20 @@ func well(byte, bool) (byte, bool) { return 0x12, true }
 
 func paperThere() (byte, bool) { return 0, true }
 
-// newDesk starts a printer that reads, and answers nothing before it is told to by set.
-func newDesk(t testing.TB, width int, set func(*desk)) *desk {
-	t.Helper()
+// newPipedDesk is a printer that reads, and answers nothing before it is told to by set. It is reached by pipe alone.
+func newPipedDesk(t testing.TB, width int, set func(*desk)) *desk {
 	d := &desk{width: width, reads: true, hangUpAfter: -1, roll: paper.NewRoll(width), stop: make(chan struct{})}
 	if set != nil {
 		set(d)
 	}
+	t.Cleanup(d.close)
+	return d
+}
+
+// newDesk is one on a port.
+func newDesk(t testing.TB, width int, set func(*desk)) *desk {
+	t.Helper()
+	d := newPipedDesk(t, width, set)
 	config := net.ListenConfig{}
 	if !d.reads {
 		config.Control = func(_, _ string, raw syscall.RawConn) error {
@@ -64,8 +71,15 @@ func newDesk(t testing.TB, width int, set func(*desk)) *desk {
 	}
 	d.listener = listener
 	d.all.Go(d.accept)
-	t.Cleanup(d.close)
 	return d
+}
+
+// pipe dials the printer by a line that is in memory: in a bubble of synctest no time passes while one end has something
+// to do, however slow the machine is.
+func (d *desk) pipe(context.Context) (io.ReadWriteCloser, error) {
+	client, server := net.Pipe()
+	d.all.Go(func() { d.serveAndClose(server) })
+	return client, nil
 }
 
 func (d *desk) address() string { return d.listener.Addr().String() }
@@ -77,7 +91,9 @@ func (d *desk) close() {
 	default:
 		close(d.stop)
 	}
-	_ = d.listener.Close()
+	if d.listener != nil {
+		_ = d.listener.Close()
+	}
 	d.all.Wait()
 }
 
@@ -87,18 +103,20 @@ func (d *desk) accept() {
 		if err != nil {
 			return
 		}
-		d.all.Go(func() {
-			defer func() { _ = conn.Close() }()
-			if !d.reads {
-				<-d.stop
-				return
-			}
-			if err := d.serve(conn); err != nil && !errors.Is(err, io.EOF) {
-				d.mu.Lock()
-				d.err = err
-				d.mu.Unlock()
-			}
-		})
+		d.all.Go(func() { d.serveAndClose(conn) })
+	}
+}
+
+func (d *desk) serveAndClose(conn net.Conn) {
+	defer func() { _ = conn.Close() }()
+	if !d.reads {
+		<-d.stop
+		return
+	}
+	if err := d.serve(conn); err != nil && !errors.Is(err, io.EOF) {
+		d.mu.Lock()
+		d.err = err
+		d.mu.Unlock()
 	}
 }
 
@@ -153,7 +171,8 @@ func (d *desk) serve(conn net.Conn) error {
 func quick(p *ESCPOS) *ESCPOS {
 	p.pace.before, p.pace.answer, p.pace.ask = time.Millisecond, time.Millisecond, time.Millisecond
 	p.pace.grace, p.pace.recover, p.pace.clear = time.Millisecond, time.Millisecond, time.Millisecond
-	p.pace.linger, p.pace.stall, p.pace.confirm, p.pace.cut = time.Minute, time.Minute, time.Minute, time.Minute
+	p.pace.dial, p.pace.linger, p.pace.stall = time.Minute, time.Minute, time.Minute
+	p.pace.confirm, p.pace.cut = time.Minute, time.Minute
 	return p
 }
 

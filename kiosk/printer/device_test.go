@@ -77,6 +77,10 @@ func TestSerialPortKeepsBytes(t *testing.T) {
 		if said := differs(slips[len(slips)-1], picture); said != "" {
 			t.Errorf("%d baud: %s", baud, said)
 		}
+		// What it still says of this ticket would be heard by the next driver, which knows nothing of the printer.
+		if err := v.Await(t.Context(), func(s vprinter.Status) bool { return s.Idle }); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pgregory.net/rapid"
@@ -188,11 +189,12 @@ func TestStates(t *testing.T) {
 }
 
 func TestSilentPrinterIsUnknown(t *testing.T) {
-	desk := newDesk(t, Width80mm, nil)
-	p := quick(NewESCPOS(TCP(desk.address()), 0))
-	if state, err := p.State(context.Background()); state != Unknown || err != nil {
-		t.Errorf("%v, %v", state, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p := NewESCPOS(newPipedDesk(t, Width80mm, nil).pipe, 0)
+		if state, err := p.State(t.Context()); state != Unknown || err != nil {
+			t.Errorf("%v, %v", state, err)
+		}
+	})
 }
 
 func TestTicketThatIsNotConfirmed(t *testing.T) {
@@ -218,18 +220,42 @@ func TestTicketThatIsNotConfirmed(t *testing.T) {
 		{"never done", well, nil, ErrSilent},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			desk := newDesk(t, Width80mm, func(d *desk) { d.status, d.sensor = c.status, c.sensor })
-			p := talking(NewESCPOS(TCP(desk.address()), 0))
-			if c.sensor == nil {
-				p.pace.cut, p.pace.row, p.pace.confirm = 50*time.Millisecond, 0, 50*time.Millisecond
+			synctest.Test(t, func(t *testing.T) {
+				desk := newPipedDesk(t, Width80mm, func(d *desk) { d.status, d.sensor = c.status, c.sensor })
+				err := NewESCPOS(desk.pipe, 0).Print(t.Context(), Job{Name: "A-001", Picture: shaded(0)})
+				if !errors.Is(err, c.want) || !errors.Is(err, ErrUnconfirmed) {
+					t.Errorf("%v, want %v, unconfirmed", err, c.want)
+				}
+			})
+		})
+	}
+}
+
+// A machine that stood still while the ticket came out has asked nothing: the printer is asked before it is taken to have
+// fallen silent.
+func TestPrinterThatNobodyAsked(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		status func(byte, bool) (byte, bool)
+		want   error
+	}{
+		{"well", well, ErrSilent},
+		{"out of paper", func(about byte, printing bool) (byte, bool) {
+			if printing {
+				return 0x12 | [...]byte{1: 0x08, 2: 0x20, 4: 0x60}[about], true
 			}
-			if c.want == ErrOffline {
-				p.pace.answer = time.Millisecond
-			}
-			err := p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)})
-			if !errors.Is(err, c.want) || !errors.Is(err, ErrUnconfirmed) {
-				t.Errorf("%v, want %v, unconfirmed", err, c.want)
-			}
+			return 0x12, true
+		}, ErrPaperOut},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p := NewESCPOS(newPipedDesk(t, Width80mm, func(d *desk) { d.status = c.status }).pipe, 0)
+				p.pace.ask = time.Hour
+				err := p.Print(t.Context(), Job{Name: "A-001", Picture: shaded(0)})
+				if !errors.Is(err, c.want) || !errors.Is(err, ErrUnconfirmed) || errors.Is(err, ErrOffline) {
+					t.Errorf("%v, want %v, unconfirmed", err, c.want)
+				}
+			})
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
+	"testing/synctest"
 )
 
 // scripted is a line to a printer that says something when one of these commands has come.
@@ -70,23 +70,20 @@ func TestAnswersOfTheTicketBefore(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			commands := script()
-			for _, question := range []string{"\x10\x04\x01", "\x10\x04\x04"} {
-				commands[question] = fine
-			}
-			commands["\x1dV\x42\x00"] = nothing
-			p := talking(NewESCPOS(scripted(t, commands), 8))
-			p.ways.answers = always
-			const moment = 100 * time.Millisecond
-			p.pace.cut, p.pace.row, p.pace.confirm = moment, 0, moment
-			if name == "it clears its buffer" {
-				p.pace.clear = time.Minute
-			}
-			picture := image.NewGray(image.Rect(0, 0, 8, 8))
-			err := p.Print(context.Background(), Job{Name: "A-002", Picture: picture, Scrap: true})
-			if !errors.Is(err, ErrUnconfirmed) {
-				t.Errorf("%v: it was said of the ticket before", err)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				commands := script()
+				for _, question := range []string{"\x10\x04\x01", "\x10\x04\x04"} {
+					commands[question] = fine
+				}
+				commands["\x1dV\x42\x00"] = nothing
+				p := NewESCPOS(scripted(t, commands), 8)
+				p.ways.answers = always
+				picture := image.NewGray(image.Rect(0, 0, 8, 8))
+				err := p.Print(t.Context(), Job{Name: "A-002", Picture: picture, Scrap: true})
+				if !errors.Is(err, ErrUnconfirmed) {
+					t.Errorf("%v: it was said of the ticket before", err)
+				}
+			})
 		})
 	}
 }
@@ -106,27 +103,26 @@ func TestKnownAgainAfterDoubt(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var says atomic.Bool
-			desk := newDesk(t, Width80mm, func(d *desk) {
-				d.status = well
-				set(d, says.Load)
+			synctest.Test(t, func(t *testing.T) {
+				var says atomic.Bool
+				desk := newPipedDesk(t, Width80mm, func(d *desk) {
+					d.status = well
+					set(d, says.Load)
+				})
+				p := NewESCPOS(desk.pipe, 0)
+				ticket := func() error { return p.Print(t.Context(), Job{Name: "A-001", Picture: shaded(0)}) }
+				for range 3 {
+					if err := ticket(); !errors.Is(err, ErrUnconfirmed) {
+						t.Fatalf("says nothing: %v", err)
+					}
+				}
+				says.Store(true)
+				for range 2 {
+					if err := ticket(); err != nil {
+						t.Errorf("answers: %v", err)
+					}
+				}
 			})
-			p := talking(NewESCPOS(TCP(desk.address()), 0))
-			p.pace.row = 0
-			ticket := func() error { return p.Print(context.Background(), Job{Name: "A-001", Picture: shaded(0)}) }
-			for range 3 {
-				p.pace.cut = time.Millisecond
-				if err := ticket(); !errors.Is(err, ErrUnconfirmed) {
-					t.Fatalf("says nothing: %v", err)
-				}
-			}
-			says.Store(true)
-			p.pace.cut = time.Minute
-			for range 2 {
-				if err := ticket(); err != nil {
-					t.Errorf("answers: %v", err)
-				}
-			}
 		})
 	}
 }

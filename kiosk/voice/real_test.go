@@ -23,7 +23,7 @@ func TestRealPrograms(t *testing.T) {
 	keeps := []string{"sh", "-c", `cat >"$1/part" && mv "$1/part" "$1/$2-$(ls "$1" | wc -l).wav"`, "sh", directory, "{device}"}
 	fit := make(chan error, 9)
 	v := New(Options{
-		Engine: engine.New(engine.Options{}), Player: player.New(keeps), Speaker: "speaker", Headphones: "phones",
+		Engine: engine.New(engine.Options{Timeout: time.Minute}), Player: player.New(keeps), Speaker: "speaker", Headphones: "phones",
 		Fit: func(err error) { fit <- err },
 	})
 	ctx, stop := context.WithCancel(t.Context())

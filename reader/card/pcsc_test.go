@@ -2,9 +2,7 @@ package card_test
 
 import (
 	"context"
-	"errors"
 	"testing"
-	"time"
 
 	"madoguchi/reader/card"
 	"madoguchi/reader/rig"
@@ -18,38 +16,8 @@ func TestMain(m *testing.M) { rig.Main(m) }
 // inserted is a card in pcscd's first reader, until the test ends.
 func inserted(tb testing.TB, v *vcard.Card) (reader string) {
 	tb.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
-	out := make(chan struct{})
-	go func() {
-		defer close(out)
-		if err := vcard.Insert(ctx, rig.Addr(0), v); err != nil {
-			tb.Error(err)
-		}
-	}()
-	tb.Cleanup(func() {
-		cancel()
-		<-out
-		awaitEmpty(tb)
-	})
-	found, err := slot.WaitForCard(ctx, rig.ReaderName(0))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return found.Reader
-}
-
-// awaitEmpty returns when PC/SC knows that the card is out.
-func awaitEmpty(tb testing.TB) {
-	tb.Helper()
-	var err error
-	for err == nil {
-		ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-		_, err = slot.WaitForCard(ctx, rig.ReaderName(0))
-		cancel()
-	}
-	if !errors.Is(err, slot.ErrNoCard) {
-		tb.Fatal(err)
-	}
+	rig.Insert(tb, 0, v)
+	return rig.ReaderName(0)
 }
 
 func TestReadThroughPCSC(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 	"testing"
 )
 
-// stageKey is the environment variable by which a test binary knows how far in it is.
+// stageKey is the environment variable by which a program knows how far in it is.
 const (
 	stageKey    = "MADOGUCHI_RIG"
 	stageEnter  = "enter"  // just inside the new namespaces, nothing set up yet
@@ -26,27 +26,35 @@ const (
 // ErrNoRig is returned by Start and Stop in a process that did not get a rig from Main.
 var ErrNoRig = errors.New("this process has no PC/SC rig")
 
-// service is the rig of this process. Main sets it up for the whole test binary, so it cannot be handed to tests.
+// service is the rig of this process. Apart sets it up for the whole program, so it cannot be handed to tests.
 var service struct {
 	sync.Mutex
 	inside  bool
 	running *daemon
 }
 
-// Main runs a package's tests with a PC/SC service of their own and exits with their status. It runs the test binary
-// again in new network and mount namespaces, starts pcscd there, and ends it when the tests are done; whatever kills
-// the outer process takes the inner one and its pcscd along. Under -short it runs the tests as they are.
+// Main runs a package's tests Apart and exits with their status. Under -short it runs the tests as they are.
 func Main(m *testing.M) {
 	if !flag.Parsed() {
 		flag.Parse()
 	}
-	switch {
-	case testing.Short() || os.Getenv(stageKey) == stageInside:
+	if testing.Short() {
 		os.Exit(m.Run())
-	case os.Getenv(stageKey) == stageEnter:
-		os.Exit(inner(m))
+	}
+	os.Exit(Apart(m.Run))
+}
+
+// Apart does the work of a whole program with a PC/SC service of its own, and gives its exit status. It runs the program again
+// in new network and mount namespaces, starts pcscd there, and ends it when the work is done; whatever kills the outer process
+// takes the inner one and its pcscd along.
+func Apart(work func() (status int)) (status int) {
+	switch os.Getenv(stageKey) {
+	case stageInside:
+		return work()
+	case stageEnter:
+		return inner(work)
 	default:
-		os.Exit(outer())
+		return outer()
 	}
 }
 
@@ -94,10 +102,14 @@ func Stop() error {
 	return nil
 }
 
-// outer runs this same test binary inside, and returns its exit status.
+// outer runs this same program inside, and returns its exit status.
 func outer() int {
-	if _, err := find(); err != nil {
-		return fail(fmt.Errorf("%w (or leave these tests out with -short)", err))
+	_, err := find()
+	if err != nil && testing.Testing() {
+		err = fmt.Errorf("%w (or leave these tests out with -short)", err)
+	}
+	if err != nil {
+		return fail(err)
 	}
 	self, err := os.Executable()
 	if err != nil {
@@ -113,7 +125,7 @@ func outer() int {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGHUP)
 	if err := child.Start(); err != nil {
-		return fail(fmt.Errorf("entering new namespaces (needs root or user namespaces): %w", err))
+		return fail(denied(fmt.Errorf("entering new namespaces: %w", err)))
 	}
 	go func() {
 		for s := range signals {
@@ -129,15 +141,15 @@ func outer() int {
 	case errors.As(err, &ended) && ended.Exited():
 		return ended.ExitCode()
 	case errors.As(err, &ended):
-		return fail(fmt.Errorf("the tests were ended: %w", err))
+		return fail(fmt.Errorf("the program inside was ended: %w", err))
 	}
 	return fail(err)
 }
 
-// inner sets the namespaces up, runs the tests and returns their exit status.
-func inner(m *testing.M) int {
+// inner sets the namespaces up, does the work and returns its exit status.
+func inner(work func() (status int)) int {
 	if err := furnish(); err != nil {
-		return fail(err)
+		return fail(denied(err))
 	}
 	if err := os.Setenv(stageKey, stageInside); err != nil {
 		return fail(err)
@@ -146,7 +158,7 @@ func inner(m *testing.M) int {
 	if err := Start(); err != nil {
 		return fail(err)
 	}
-	status := m.Run()
+	status := work()
 	if err := Stop(); err != nil {
 		return fail(err)
 	}

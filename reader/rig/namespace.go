@@ -3,6 +3,7 @@
 package rig
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"syscall"
@@ -24,6 +25,14 @@ func namespaces() *syscall.SysProcAttr {
 		attr.GidMappings = []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getegid(), Size: 1}}
 	}
 	return attr
+}
+
+// denied adds what to do to an error of a machine that keeps users from namespaces, as Ubuntu does from 23.10 on.
+func denied(err error) error {
+	if !errors.Is(err, syscall.EPERM) {
+		return err
+	}
+	return fmt.Errorf("%w (be root, or let users have namespaces: sysctl kernel.apparmor_restrict_unprivileged_userns=0)", err)
 }
 
 // furnish gives the fresh namespaces what pcscd and vpcd need: a loopback device that is up, and an empty folder for

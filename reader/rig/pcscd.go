@@ -23,8 +23,12 @@ import (
 // ErrNotInstalled is returned where pcscd or its vpcd driver is missing.
 var ErrNotInstalled = errors.New("install the Debian packages pcscd and vsmartcard-vpcd")
 
+// ErrKeptOut is returned where the machine's own PC/SC service keeps this user out: from 2.0 on it asks polkit, which by default
+// lets in who sits before the machine.
+var ErrKeptOut = errors.New("the PC/SC service of this machine keeps this user out: log in at the machine itself")
+
 const (
-	answerWithin = 15 * time.Second      // pcscd on a busy machine; alone it takes 50 ms
+	answerWithin = time.Minute           // pcscd on the slowest machine; alone it takes 50 ms
 	stopWithin   = 5 * time.Second       // pcscd joins its reader threads first, about 0.5 s
 	tryEvery     = 10 * time.Millisecond // until it answers
 )
@@ -32,10 +36,14 @@ const (
 // StartPCSCD makes sure that a PC/SC service answers: the one that is already there, or else a pcscd that it starts
 // in the foreground and that ends with stop, with ctx or with the calling process. It returns once the service
 // answers; a service of its own then has both vpcd readers. stop may be called more than once. Errors wrap
-// ErrNotInstalled where there is nothing to start; pcscd needs to write /run/pcscd, so else mostly root is missing.
+// ErrNotInstalled where there is nothing to start, and ErrKeptOut; pcscd needs to write /run/pcscd, so else mostly root is
+// missing.
 func StartPCSCD(ctx context.Context) (stop func(), err error) {
-	if _, err := readers(); err == nil || errors.Is(err, scard.ErrNoReadersAvailable) {
+	switch _, err := readers(); {
+	case err == nil, errors.Is(err, scard.ErrNoReadersAvailable):
 		return func() {}, nil
+	case errors.Is(err, scard.ErrNoAccess), errors.Is(err, scard.ErrSecurityViolation):
+		return nil, fmt.Errorf("%w (%w)", ErrKeptOut, err)
 	}
 	d, err := start(ctx)
 	if err != nil {

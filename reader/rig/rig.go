@@ -10,7 +10,8 @@
 // and starts each such test with rig.Need(t). Cards are put into Addr(0) and Addr(1) with package vcard. Where pcscd
 // or vpcd is not installed the tests fail and say what to install; with -short they run without a rig, and Need skips.
 //
-// A program that only wants a PC/SC service, the machine's or else its own, calls StartPCSCD.
+// A program that does its whole work so calls Apart; one that only wants a PC/SC service, the machine's or else its own, calls
+// StartPCSCD.
 //
 // It is for tests and for the demonstration: it never touches a pcscd that it did not start, and it is not how a
 // kiosk gets its service. Linux only; without root it needs user namespaces.

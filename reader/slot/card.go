@@ -52,8 +52,7 @@ func connect(ctx context.Context, reader string) (*Card, error) {
 	if err != nil {
 		return nil, meaning(err)
 	}
-	begun := time.Now()
-	for {
+	for waited := time.Duration(0); ; waited += connectRetry { // a time when this machine stood still is not counted
 		var card *scard.Card
 		card, err = service.Connect(reader, scard.ShareExclusive, scard.ProtocolAny)
 		if err == nil {
@@ -64,7 +63,7 @@ func connect(ctx context.Context, reader string) (*Card, error) {
 			_ = card.Disconnect(scard.LeaveCard)
 			break
 		}
-		if ctx.Err() != nil || time.Since(begun) > patience(err) {
+		if ctx.Err() != nil || waited > patience(err) {
 			break
 		}
 		pause(ctx, connectRetry)
@@ -138,18 +137,20 @@ func (c *Card) Transmit(command []byte) ([]byte, error) {
 }
 
 // gone is whether the card is gone after an exchange that failed. A card that is pulled in mid-exchange is "not
-// transacted" first, and PC/SC knows of it only when it looks again (card facts §6.4).
+// transacted" first, and PC/SC knows of it only when it looks again (card facts §6.4). It is asked so many times and not for
+// so long: a machine that stands still in between has kept PC/SC from looking too.
 func (c *Card) gone() bool {
-	for deadline := time.Now().Add(removalTimeout); ; {
+	for range removalTimeout / removalRetry {
 		_, err := c.card.Status()
 		if kind := kindOf(err); kind == ErrRemoved || kind == ErrNoReader || kind == ErrNoService {
 			return true
 		}
-		if c.ctx.Err() != nil || time.Now().After(deadline) {
+		if c.ctx.Err() != nil {
 			return false
 		}
 		pause(c.ctx, removalRetry)
 	}
+	return false
 }
 
 // Close gives the card back. unpower takes its power away, which alone ends what a PIN opened (card facts §2.4).

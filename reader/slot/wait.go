@@ -31,7 +31,11 @@ func WaitForCard(ctx context.Context, want string) (Event, error) {
 		stop()
 		<-ended
 	}()
+	return firstCard(ctx, events)
+}
 
+// firstCard is the first event that is of a card.
+func firstCard(ctx context.Context, events <-chan Event) (Event, error) {
 	lacking := ErrNoService // what is missing for a card to come
 	patience := time.NewTimer(appearance)
 	defer patience.Stop()

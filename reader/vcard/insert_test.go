@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"testing"
 
@@ -126,7 +127,11 @@ func TestCardPulledInMidCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pull := rig.Insert(t, 0, inserted)
+	rig.Need(t)
+	ctx, pull := context.WithCancel(t.Context())
+	out := make(chan error, 1)
+	go func() { out <- vcard.Insert(ctx, rig.Addr(0), inserted) }()
+	rig.AwaitCard(t, 0)
 	inserted.Watch(func(e vcard.Exchange) {
 		if e.Number == 2 {
 			pull()
@@ -138,6 +143,9 @@ func TestCardPulledInMidCommand(t *testing.T) {
 		t.Errorf("answered % X", got)
 	}
 	rig.AwaitEmpty(t, 0)
+	if err := <-out; err != nil {
+		t.Error(err)
+	}
 	if _, err := inserted.Transmit([]byte{0x00, 0x20, 0x00, 0x98}); !errors.Is(err, vcard.ErrUnpowered) {
 		t.Errorf("a card that is out has power: %v", err)
 	}
@@ -180,7 +188,7 @@ func TestReaderThatLetsGo(t *testing.T) {
 		}
 	}
 	answer := make([]byte, 2+len(card.ATR()))
-	if _, err := conn.Read(answer); err != nil || !bytes.Equal(answer[2:], card.ATR()) || answer[1] != byte(len(card.ATR())) {
+	if _, err := io.ReadFull(conn, answer); err != nil || !bytes.Equal(answer[2:], card.ATR()) || answer[1] != byte(len(card.ATR())) {
 		t.Errorf("% X, %v", answer, err)
 	}
 	conn.Write([]byte{0x00, 0x05, 0x00})

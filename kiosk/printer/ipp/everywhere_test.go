@@ -71,7 +71,7 @@ func await(t *testing.T, there func() bool) {
 	t.Helper()
 	tick := time.NewTicker(2 * time.Millisecond)
 	defer tick.Stop()
-	late := time.After(20 * time.Second)
+	late := time.After(time.Minute)
 	for !there() {
 		select {
 		case <-tick.C:

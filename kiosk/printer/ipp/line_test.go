@@ -2,6 +2,7 @@ package ipp
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/OpenPrinting/goipp"
@@ -106,19 +108,23 @@ func TestGarbageForHTTP(t *testing.T) {
 }
 
 func TestPrinterThatNeverAnswers(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	p := at(t, "ipp://"+listener.Addr().String(), Options{})
-	p.pace.answer = 20 * time.Millisecond
-	if state, err := p.State(t.Context()); state != printer.Offline || !errors.Is(err, printer.ErrOffline) || !strings.Contains(err.Error(), "no answer") {
-		t.Errorf("State: %v, %v", state, err)
-	}
-	if err := p.Print(t.Context(), job("A-001")); !errors.Is(err, printer.ErrOffline) || errors.Is(err, printer.ErrUnconfirmed) {
-		t.Errorf("Print: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		p, err := New("ipp://192.0.2.10", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.asking.Transport.(*http.Transport).DialContext = func(context.Context, string, string) (net.Conn, error) {
+			client, server := net.Pipe()
+			go func() { _, _ = io.Copy(io.Discard, server) }()
+			return client, nil
+		}
+		if state, err := p.State(t.Context()); state != printer.Offline || !errors.Is(err, printer.ErrOffline) || !strings.Contains(err.Error(), "no answer") {
+			t.Errorf("State: %v, %v", state, err)
+		}
+		if err := p.Print(t.Context(), job("A-001")); !errors.Is(err, printer.ErrOffline) || errors.Is(err, printer.ErrUnconfirmed) {
+			t.Errorf("Print: %v", err)
+		}
+	})
 }
 
 func TestOlderIPP(t *testing.T) {

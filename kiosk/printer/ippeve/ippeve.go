@@ -18,6 +18,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"madoguchi/kiosk/printer/vprinter"
 )
 
 // Options are what a printer is to be; the zero ones are a laser printer with letter paper that takes all three formats
@@ -63,14 +65,11 @@ func Start(ctx context.Context, directory string, options Options) (*Printer, er
 		_ = os.RemoveAll(p.socket)
 		return nil, fmt.Errorf("a message bus for ippeveprinter (Debian package dbus-daemon): %w", err)
 	}
-	// The port is free when it is looked for, and may be gone when it is taken.
-	for range 5 {
-		if err = p.start(ctx, directory, address, options); err == nil {
-			return p, nil
-		}
+	if err = p.start(ctx, directory, address, options); err != nil {
+		p.Stop()
+		return nil, fmt.Errorf("ippeveprinter (Debian package cups-ipp-utils): %w", err)
 	}
-	p.Stop()
-	return nil, fmt.Errorf("ippeveprinter (Debian package cups-ipp-utils): %w", err)
+	return p, nil
 }
 
 // URI is the printer's address; with ipps it has a certificate of its own.
@@ -81,7 +80,8 @@ func (p *Printer) URI(scheme string) string {
 // Log is what the printer has said so far.
 func (p *Printer) Log() string { return p.log.String() }
 
-// Stop kills the printer at once, as the plug does, with all that works for it.
+// Stop kills the printer at once, as the plug does, with all that works for it. Until the context ends nobody listens on
+// its port.
 func (p *Printer) Stop() {
 	p.stop.Do(func() {
 		if p.over != nil {
@@ -151,12 +151,13 @@ func (p *Printer) startBus(ctx context.Context, directory string) (address strin
 }
 
 func (p *Printer) start(ctx context.Context, directory, bus string, options Options) error {
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	// Nobody else has the port before the printer takes it, nor after Stop: it is then refused, not somebody else's.
+	held, at, err := vprinter.Hold(net.IPv4(127, 0, 0, 1))
 	if err != nil {
 		return err
 	}
-	p.Port = free.Addr().(*net.TCPAddr).Port
-	if err := free.Close(); err != nil {
+	context.AfterFunc(ctx, func() { _ = held.Close() })
+	if p.Port, err = strconv.Atoi(at[strings.LastIndexByte(at, ':')+1:]); err != nil {
 		return err
 	}
 	arguments := []string{
@@ -176,7 +177,6 @@ func (p *Printer) start(ctx context.Context, directory, bus string, options Opti
 	p.printer.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	p.printer.WaitDelay = time.Second
 	p.printer.Cancel = func() error { return syscall.Kill(-p.printer.Process.Pid, syscall.SIGKILL) }
-	p.over = nil
 	if err := p.printer.Start(); err != nil {
 		return err
 	}

@@ -116,6 +116,7 @@ func (p *Printer) unplug(l *line) {
 	l.drop(false)
 	p.current, p.out = nil, nil
 	p.status.Ended++
+	p.status.Heard = false
 	p.log.Debug("the line is over")
 	p.changed.Broadcast()
 }
@@ -196,6 +197,8 @@ func (p *Printer) mayRead(l *line) error {
 func (p *Printer) linger(l *line) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.status.Heard = true
+	p.changed.Broadcast()
 	for !l.over && len(p.waiting) == 0 && !(p.snapshot().Idle && len(p.out) == 0) {
 		p.changed.Wait()
 	}

@@ -2,7 +2,10 @@ package vprinter_test
 
 import (
 	"net"
+	"syscall"
 	"testing"
+
+	"golang.org/x/sys/unix"
 
 	"madoguchi/kiosk/printer/vprinter"
 )
@@ -134,6 +137,23 @@ func TestRefuseAndConnect(t *testing.T) {
 	if said, broken := (client{conn.(*net.TCPConn), t}).ended(); len(said) > 0 || !broken {
 		t.Errorf("% x, %t", said, broken)
 	}
+}
+
+// Whoever asks for any free port meanwhile is not given that of a printer that is away, and does not print for it.
+func TestThePortStaysThePrinters(t *testing.T) {
+	d := newDesk(t, vprinter.Options{})
+	d.Set(vprinter.Fault{What: vprinter.PowerOff})
+	alone := net.ListenConfig{Control: func(_, _ string, raw syscall.RawConn) error { // as one that is given any
+		return raw.Control(func(fd uintptr) { _ = unix.SetsockoptInt(int(fd), unix.SOL_SOCKET, unix.SO_REUSEADDR, 0) })
+	}}
+	if other, err := alone.Listen(t.Context(), "tcp", d.addr); err == nil {
+		other.Close()
+		t.Error("another has its port")
+	}
+	d.Mend()
+	line := d.dial()
+	line.send(eot(1))
+	line.hear(0x16)
 }
 
 func TestStalled(t *testing.T) {

@@ -133,6 +133,7 @@ func save(path string, slip *image.Gray) error {
 func (m mechanism) Tell(command paper.Command) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.notes = m.interpreter.Notes() // whoever hears the answer may ask for what was noted before
 	switch c := command.(type) {
 	case paper.Initialize:
 		m.happen(Start)

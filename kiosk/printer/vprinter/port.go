@@ -2,6 +2,7 @@ package vprinter
 
 import (
 	"context"
+	"io"
 	"net"
 	"syscall"
 )
@@ -11,11 +12,12 @@ type port struct {
 	ctx      context.Context // of its lines
 	addr     string
 	window   int
+	held     io.Closer    // the port, where it was any free one; nil where its number was asked for
 	listener net.Listener // nil while it refuses
 }
 
-// ListenTCP opens a port for the printer, as port 9100 of a network printer, until ctx ends. Port 0 is any free one;
-// the address says which.
+// ListenTCP opens a port for the printer, as port 9100 of a network printer, until ctx ends. Port 0 is any free one, which
+// stays the printer's while it refuses; the address says which.
 func (p *Printer) ListenTCP(ctx context.Context, addr string) (net.Addr, error) {
 	port := &port{ctx: ctx, addr: addr, window: p.options.Window}
 	p.mu.Lock()
@@ -23,7 +25,17 @@ func (p *Printer) ListenTCP(ctx context.Context, addr string) (net.Addr, error) 
 	if p.closed {
 		return nil, errClosed
 	}
+	asked, err := net.ResolveTCPAddr("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	if asked.Port == 0 {
+		if port.held, port.addr, err = Hold(asked.IP); err != nil {
+			return nil, err
+		}
+	}
 	if err := p.open(port); err != nil {
+		port.end()
 		return nil, err
 	}
 	at := port.listener.Addr()
@@ -32,7 +44,7 @@ func (p *Printer) ListenTCP(ctx context.Context, addr string) (net.Addr, error) 
 	context.AfterFunc(ctx, func() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		port.shut()
+		port.end()
 	})
 	return at, nil
 }
@@ -79,9 +91,17 @@ func (port *port) shut() {
 	}
 }
 
+// end gives the port up.
+func (port *port) end() {
+	port.shut()
+	if port.held != nil {
+		_ = port.held.Close()
+	}
+}
+
 // doors closes or opens the ports, as the faults have it.
 func (p *Printer) doors() {
-	refused := p.has[Refuse] || p.has[PowerOff] || p.closed
+	refused := p.refuses()
 	for _, port := range p.ports {
 		switch {
 		case refused:
@@ -93,3 +113,6 @@ func (p *Printer) doors() {
 		}
 	}
 }
+
+// refuses is whether no line is taken.
+func (p *Printer) refuses() bool { return p.has[Refuse] || p.has[PowerOff] || p.closed }

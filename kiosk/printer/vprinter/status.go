@@ -19,6 +19,8 @@ type Status struct {
 	// Connected is whether a line is open to it; Lines how many have been opened, Ended how many of these are over.
 	Connected    bool
 	Lines, Ended int
+	// Heard is whether the line's other end has nothing more to send, and all that it sent was read.
+	Heard bool
 	// Answers counts what it was about to say: every answer, and every automatic status.
 	Answers int
 	// Pulses are the times that the drawer would have sprung open.

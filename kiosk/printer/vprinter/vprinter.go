@@ -143,7 +143,7 @@ func (p *Printer) Close() error {
 		p.current.drop(false)
 	}
 	for _, port := range p.ports {
-		port.shut()
+		port.end()
 	}
 	p.changed.Broadcast()
 	p.mu.Unlock()

@@ -25,7 +25,7 @@ func needEspeak(t *testing.T) {
 // TestEspeak has the real program say the number of a ticket in each language it has a voice for.
 func TestEspeak(t *testing.T) {
 	needEspeak(t)
-	e := New(Options{})
+	e := New(Options{Timeout: time.Minute})
 	for language, text := range map[string]string{
 		"ja": "えー、ぜろ、よん、なな", "ja-simple": "えー、ぜろ、よん、なな", "en": "A, zero, four, seven", "zh-Hans": "零四七",
 		"ko": "공 사 칠", "vi": "không bốn bảy", "pt": "zero quatro sete", "es": "cero cuatro siete", "ne": "शून्य चार सात",
@@ -114,6 +114,7 @@ func TestCommand(t *testing.T) {
 	path, want := wavFile(t)
 	heard := filepath.Join(t.TempDir(), "heard")
 	e := New(Options{
+		Timeout: time.Minute,
 		Command: script(`{ echo "$2 $3"; cat; } >"$4"; cat "$1"`, path, "{language}", "{voice}", heard),
 		Languages: map[string]Language{
 			"ja": {Command: script(`cat >"$4"; cat "$1" >"$2"`, path, "{file}", "", heard)},
@@ -135,7 +136,7 @@ func TestCommand(t *testing.T) {
 func TestTheTextIsInNoArgument(t *testing.T) {
 	path, _ := wavFile(t)
 	line := filepath.Join(t.TempDir(), "line")
-	e := New(Options{Command: script(`cat /proc/$$/cmdline /proc/$$/environ >"$2"; cat "$1"`, path, line)})
+	e := New(Options{Timeout: time.Minute, Command: script(`cat /proc/$$/cmdline /proc/$$/environ >"$2"; cat "$1"`, path, line)})
 	if _, err := e.Synthesize(t.Context(), "en", "2027-01-10"); err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +157,7 @@ func TestBrokenEngines(t *testing.T) {
 		"no file": {script(`true "$1"`, "{file}"), wav.ErrForm},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e := New(Options{Command: test.command, Timeout: 5 * time.Second})
+			e := New(Options{Command: test.command, Timeout: time.Minute})
 			if name == "hangs" {
 				e.options.Timeout = time.Millisecond
 			}
@@ -165,11 +166,11 @@ func TestBrokenEngines(t *testing.T) {
 			}
 		})
 	}
-	echo := New(Options{Command: script(`cat >&2; exit 1`)})
+	echo := New(Options{Timeout: time.Minute, Command: script(`cat >&2; exit 1`)})
 	if _, err := echo.Synthesize(t.Context(), "en", "2027-01-10"); err == nil || strings.Contains(err.Error(), "2027") {
 		t.Errorf("%v: what was to be said must not be in an error", err)
 	}
-	complains := New(Options{Command: script(`echo voice file is missing >&2; exit 1`)})
+	complains := New(Options{Timeout: time.Minute, Command: script(`echo voice file is missing >&2; exit 1`)})
 	if err := complains.Check(t.Context(), "en"); err == nil || !strings.Contains(err.Error(), "voice file is missing") {
 		t.Errorf("%v, want the program's own complaint", err)
 	}

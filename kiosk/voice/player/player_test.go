@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"madoguchi/kiosk/voice/wav"
 )
@@ -20,9 +21,16 @@ func sound() wav.Sound {
 	return wav.Sound{Rate: 8000, Channels: 1, Samples: []int16{1, -2, 3, -4}}
 }
 
+// patient is a player that may take its time.
+func patient(command []string) *Player {
+	p := New(command)
+	p.grace = time.Minute
+	return p
+}
+
 func TestPlay(t *testing.T) {
 	played := filepath.Join(t.TempDir(), "played-on-")
-	p := New([]string{"tee", played + "{device}"})
+	p := patient([]string{"tee", played + "{device}"})
 	if err := p.Play(t.Context(), "hw:1", sound()); err != nil {
 		t.Fatal(err)
 	}
@@ -36,10 +44,10 @@ func TestPlay(t *testing.T) {
 }
 
 func TestTroubleIsTold(t *testing.T) {
-	if err := New([]string{"no-such-player"}).Play(t.Context(), "", sound()); !errors.Is(err, exec.ErrNotFound) {
+	if err := patient([]string{"no-such-player"}).Play(t.Context(), "", sound()); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("%v, want ErrNotFound", err)
 	}
-	err := New([]string{"sh", "-c", "echo no such device >&2; exit 1"}).Play(t.Context(), "", sound())
+	err := patient([]string{"sh", "-c", "echo no such device >&2; exit 1"}).Play(t.Context(), "", sound())
 	if err == nil || !strings.Contains(err.Error(), "no such device") {
 		t.Errorf("%v, want the player's complaint", err)
 	}
@@ -50,10 +58,10 @@ func TestAplay(t *testing.T) {
 	if _, err := exec.LookPath("aplay"); err != nil {
 		t.Fatal("aplay is not there: install the Debian package alsa-utils")
 	}
-	if err := New(nil).Play(t.Context(), "null", sound()); err != nil {
+	if err := patient(nil).Play(t.Context(), "null", sound()); err != nil {
 		t.Error(err)
 	}
-	if err := New(nil).Play(t.Context(), "no-such-device", sound()); err == nil {
+	if err := patient(nil).Play(t.Context(), "no-such-device", sound()); err == nil {
 		t.Error("played on a device that is not there")
 	}
 }
@@ -68,7 +76,7 @@ func TestStopIsQuietAtOnce(t *testing.T) {
 	defer stop()
 	ended := make(chan error, 1)
 	go func() {
-		p := New([]string{"sh", "-c", `exec >"$1"; echo playing; sleep 1000; echo more`, "sh", pipe})
+		p := patient([]string{"sh", "-c", `exec >"$1"; echo playing; sleep 1000; echo more`, "sh", pipe})
 		ended <- p.Play(ctx, "", wav.Sound{Rate: 8000, Channels: 1, Samples: make([]int16, 1<<20)})
 	}()
 	output, err := os.Open(pipe)
