@@ -24,7 +24,7 @@ func (s Secrets) And(others Secrets) Secrets {
 // In is what of the secrets stands in data, in any coding, plain or in a stream that is compressed there: a line for each,
 // such as "name 佐藤 in UTF-16LE", in order. It takes a while for much data.
 func (s Secrets) In(data []byte) []string {
-	parts := append([][]byte{data}, inflated(data)...)
+	parts := laidOpen(data)
 	var found []string
 	for what, ways := range s {
 		for _, way := range ways {

@@ -6,8 +6,13 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"log/slog"
+	"math/rand/v2"
 	"net/url"
 	"testing"
 	"unicode/utf16"
@@ -70,5 +75,36 @@ func TestNothingIsFoundWhereNothingIs(t *testing.T) {
 	}
 	if found := canary.Somebody().Secrets().In([]byte("別名太郎")); len(found) > 0 {
 		t.Errorf("And changes what it is called on: %q", found)
+	}
+}
+
+// A stream that is laid open is not looked for in as it lies there: its bytes are as good as random.
+func TestCompressedBytesAreNoText(t *testing.T) {
+	grains := make([]byte, 500*500)
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range grains {
+		grains[i] = byte(random.IntN(4))
+	}
+	for what, write := range map[string]func(io.Writer) error{
+		"PDF": func(w io.Writer) error {
+			stream := zlib.NewWriter(w)
+			_, err := stream.Write(grains)
+			return errors.Join(err, stream.Close())
+		},
+		"PNG": func(w io.Writer) error {
+			return png.Encode(w, &image.Gray{Pix: grains, Stride: 500, Rect: image.Rect(0, 0, 500, 500)})
+		},
+	} {
+		var data bytes.Buffer
+		if err := write(&data); err != nil {
+			t.Fatal(err)
+		}
+		inside := string(data.Bytes()[data.Len()/2:][:5])
+		if found := (canary.Secrets{"bytes": {inside}}).In(data.Bytes()); len(found) > 0 {
+			t.Errorf("%s: %q", what, found)
+		}
+		if found := (canary.Secrets{"bytes": {inside}}).In(data.Bytes()[:data.Len()-30]); len(found) == 0 {
+			t.Errorf("%s, broken off: not looked through", what)
+		}
 	}
 }

@@ -2,12 +2,10 @@ package canary
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
-	"io"
 	"maps"
 	"net/url"
 	"strconv"
@@ -102,25 +100,4 @@ func inside64(coded []byte, shift int) []byte {
 		return nil
 	}
 	return []byte(all[from:to])
-}
-
-// most is how much one stream is taken to hold, in bytes.
-const most = 64 << 20
-
-// inflated are the zlib streams in data, as PDF and PNG have them.
-func inflated(data []byte) (streams [][]byte) {
-	for i := 0; i+2 <= len(data); i++ {
-		// Its first byte is 78 with the usual window, and the first two are a multiple of 31 (RFC 1950 §2.2).
-		if data[i] != 0x78 || binary.BigEndian.Uint16(data[i:])%31 != 0 {
-			continue
-		}
-		stream, err := zlib.NewReader(bytes.NewReader(data[i:]))
-		if err != nil {
-			continue
-		}
-		if plain, _ := io.ReadAll(io.LimitReader(stream, most)); len(plain) > 0 {
-			streams = append(streams, plain)
-		}
-	}
-	return streams
 }

@@ -20,7 +20,7 @@ type debt struct {
 // note writes what has happened, after what is owed. What cannot be written is owed: nothing else is printed before it
 // is.
 func (d *Dispenser) note(ctx context.Context, n debt) error {
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), saving)
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), d.saving)
 	defer stop()
 	d.debts = append(d.debts, n)
 	s, err := d.Store()

@@ -39,8 +39,8 @@ const There = 3 * time.Minute
 // patience is the longest that an attempt, or a question to the printer, may take where nobody waits for it.
 const patience = 40 * time.Second
 
-// saving is how long a note of what has happened may take to be written, whatever became of the context.
-const saving = 5 * time.Second
+// usualSaving is how long a note of what has happened may take to be written, whatever became of the context.
+const usualSaving = 5 * time.Second
 
 var (
 	// ErrClosed is a ticket that is printed, or handed over, already.
@@ -96,6 +96,7 @@ type Parts struct {
 // Dispenser is a printer at work for a store. Its methods may be called from several goroutines.
 type Dispenser struct {
 	Parts
+	saving time.Duration
 	// turn holds the right to the printer; the fields below go with it.
 	turn chan struct{}
 	// hanging is whether a piece of paper may hang uncut from the printer, or wait in its buffer.
@@ -122,7 +123,7 @@ func New(parts Parts) *Dispenser {
 		start := time.Now()
 		parts.Running = func() time.Duration { return time.Since(start) }
 	}
-	return &Dispenser{Parts: parts, turn: make(chan struct{}, 1)}
+	return &Dispenser{Parts: parts, saving: usualSaving, turn: make(chan struct{}, 1)}
 }
 
 // withPrinter runs do when it is the caller's turn at the printer.

@@ -26,16 +26,18 @@ type lobby struct {
 	printer *vprinter.Printer
 	address string
 	store   string
+	began   time.Time
 
 	references []string
 	killed     int
+	restless   error
 	steps      []string
 	trail      []string
 }
 
 // run plays a scenario to its end, and returns what is wrong then.
 func run(t *testing.T, s scenario) (l *lobby, err error) {
-	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer stop()
 	directory, err := os.MkdirTemp("", "dispenser-")
 	if err != nil {
@@ -44,6 +46,7 @@ func run(t *testing.T, s scenario) (l *lobby, err error) {
 	defer os.RemoveAll(directory)
 	l = &lobby{
 		store:   filepath.Join(directory, "kiosk.db"),
+		began:   time.Now(),
 		printer: vprinter.New(vprinter.Options{Width: wide * square, Window: 4096, Plain: s.plain}),
 	}
 	defer l.printer.Close()
@@ -59,7 +62,7 @@ func run(t *testing.T, s scenario) (l *lobby, err error) {
 	if err == nil && !done {
 		o := orders{Kill: s.again}
 		if s.late {
-			o.Ahead = There
+			l.began = l.began.Add(-There)
 		}
 		if done, err = l.kiosk(ctx, o); err == nil && !done {
 			o.Kill = moment{}
@@ -72,12 +75,12 @@ func run(t *testing.T, s scenario) (l *lobby, err error) {
 	if err == nil {
 		err = l.examine(ctx, s)
 	}
-	return l, err
+	return l, errors.Join(err, l.restless)
 }
 
 // kiosk starts a kiosk, and has the people around it answer it until it ends. done is false where it was killed.
 func (l *lobby) kiosk(ctx context.Context, o orders) (done bool, err error) {
-	o.Store, o.Printer = l.store, l.address
+	o.Store, o.Printer, o.At = l.store, l.address, opening.Add(time.Since(l.began))
 	text, err := json.Marshal(o)
 	if err != nil {
 		return false, err
@@ -145,11 +148,12 @@ func (l *lobby) hear(ctx context.Context, line string) (answer string) {
 
 // settle waits until nothing moves in the printer any more; whoever looks at it then sees what there is to be seen.
 func (l *lobby) settle(ctx context.Context) {
-	ctx, stop := context.WithTimeout(ctx, time.Second)
-	defer stop()
-	_ = l.printer.Await(ctx, func(s vprinter.Status) bool {
-		return s.Halted || s.Idle && !s.Connected || s.Has(vprinter.PowerOff)
+	err := l.printer.Await(ctx, func(s vprinter.Status) bool {
+		return s.Halted && len(s.Faults) > 0 || s.Idle && (!s.Connected || s.Heard) || s.Has(vprinter.PowerOff)
 	})
+	if err != nil {
+		l.restless = fmt.Errorf("the printer does not come to rest: %w: %+v", err, l.printer.Status())
+	}
 }
 
 // examine looks at the paper and at the store, when all is done.

@@ -26,7 +26,7 @@ func (d *Dispenser) spend(ctx context.Context, paper store.Paper) {
 	if paper == (store.Paper{}) {
 		return
 	}
-	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), saving)
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), d.saving)
 	defer stop()
 	s, err := d.Store()
 	if err == nil {

@@ -86,10 +86,10 @@ func Kernel() (kept bool, err error) {
 	return state.Status&unix.STA_UNSYNC == 0, nil
 }
 
-// NTP asks a time server, as host or host:port, how far behind it the machine's clock is.
-func NTP(server string) func(context.Context) (time.Duration, error) {
+// NTP asks a time server, as host or host:port, how far behind it the clock now is.
+func NTP(server string, now func() time.Time) func(context.Context) (time.Duration, error) {
 	return func(ctx context.Context) (time.Duration, error) {
-		behind, _, err := AskTime(ctx, server, time.Now)
+		behind, _, err := AskTime(ctx, server, now)
 		return behind, err
 	}
 }

@@ -16,8 +16,10 @@ import (
 	"madoguchi/kiosk/health"
 )
 
+// nobody is an address at which nobody listens: a port of the system's, which no program is given unasked (RFC 1078).
+const nobody = "http://127.0.0.1:1"
+
 func TestCounter(t *testing.T) {
-	hang := make(chan struct{})
 	server := func(answer http.HandlerFunc) *httptest.Server {
 		s := httptest.NewServer(answer)
 		t.Cleanup(s.Close)
@@ -31,15 +33,11 @@ func TestCounter(t *testing.T) {
 			w.WriteHeader(http.StatusUnauthorized)
 		}
 	}).URL
-	gone := server(nil)
-	gone.Close()
-	slow := server(func(_ http.ResponseWriter, r *http.Request) {
-		select {
-		case <-hang:
-		case <-r.Context().Done():
-		}
+	asked := make(chan struct{})
+	mute := server(func(_ http.ResponseWriter, r *http.Request) {
+		close(asked)
+		<-r.Context().Done()
 	}).URL
-	defer close(hang)
 	endless := server(func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
 			if _, err := w.Write(make([]byte, 4096)); err != nil {
@@ -63,18 +61,20 @@ func TestCounter(t *testing.T) {
 		{"lets this kiosk in", guarded, health.OK, health.Fine, "…"},
 		{"refuses", status(http.StatusForbidden), health.Warning, health.Refused, "403"},
 		{"in trouble", status(http.StatusBadGateway), health.Warning, health.Trouble, "502"},
-		{"not there", gone.URL, health.Warning, health.Unreachable, ""},
-		{"never answers", slow, health.Warning, health.Unreachable, ""},
+		{"not there", nobody, health.Warning, health.Unreachable, ""},
+		{"never answers", mute, health.Warning, health.Unreachable, ""},
 		{"never ends", endless, health.OK, health.Fine, "…"},
 		{"of an unknown authority", untrusted.URL, health.Warning, health.Certificate, ""},
 		{"no address", "http://[::1", health.Warning, health.Unreachable, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			ctx := t.Context()
-			if test.url == slow {
-				var stop context.CancelFunc
-				ctx, stop = context.WithTimeout(ctx, 50*time.Millisecond)
-				defer stop()
+			ctx, stop := context.WithCancel(t.Context())
+			defer stop()
+			if test.url == mute {
+				go func() {
+					<-asked
+					stop()
+				}()
 			}
 			client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 			line := Counter{URL: test.url, Token: "s3cret", Client: client}.Look(ctx)
@@ -85,6 +85,9 @@ func TestCounter(t *testing.T) {
 		})
 	}
 }
+
+// now is the time of clocks that stand still, however long an answer takes.
+func now() time.Time { return time.Date(2026, time.November, 24, 10, 12, 0, 0, time.UTC) }
 
 // timeServer answers NTP on this machine's loop, by a clock that is ahead. A stratum of 0 is a server that refuses.
 func timeServer(t *testing.T, ahead time.Duration, stratum byte) string {
@@ -105,11 +108,11 @@ func timeServer(t *testing.T, ahead time.Duration, stratum byte) string {
 			}
 			answer := make([]byte, 48) // RFC 5905, 7.3
 			answer[0], answer[1], answer[3] = 4<<3|4, stratum, 0xe7
-			now := ntpTime(time.Now().Add(ahead))
-			binary.BigEndian.PutUint64(answer[16:], now)   // when its clock was set
-			copy(answer[24:32], question[40:min(n, 48)])   // what the question was sent with
-			binary.BigEndian.PutUint64(answer[32:], now)   // when it came
-			binary.BigEndian.PutUint64(answer[40:], now+1) // when the answer left
+			at := ntpTime(now().Add(ahead))
+			binary.BigEndian.PutUint64(answer[16:], at)   // when its clock was set
+			copy(answer[24:32], question[40:min(n, 48)])  // what the question was sent with
+			binary.BigEndian.PutUint64(answer[32:], at)   // when it came
+			binary.BigEndian.PutUint64(answer[40:], at+1) // when the answer left
 			_, _ = conn.WriteTo(answer, from)
 		}
 	}()
@@ -128,13 +131,11 @@ func TestClock(t *testing.T) {
 	no := func() (bool, error) { return false, nil }
 	date := func(ahead time.Duration) func(context.Context) (time.Duration, error) {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Date", time.Now().Add(ahead).UTC().Format(http.TimeFormat))
+			w.Header().Set("Date", now().Add(ahead).Format(http.TimeFormat))
 		}))
 		t.Cleanup(server.Close)
-		return Date(server.Client(), server.URL, time.Now)
+		return Date(server.Client(), server.URL, now)
 	}
-	gone := httptest.NewServer(nil)
-	gone.Close()
 	for _, test := range []struct {
 		name    string
 		clock   Clock
@@ -145,18 +146,18 @@ func TestClock(t *testing.T) {
 		{"kept by the machine", Clock{Kept: yes}, health.OK, health.Fine, ""},
 		{"kept by nobody", Clock{Kept: no}, health.Warning, health.Unsynchronised, ""},
 		{"not known", Clock{Kept: func() (bool, error) { return false, errors.New("adjtimex") }}, health.Warning, health.Unsynchronised, ""},
-		{"right by a time server", Clock{Kept: no, Reference: NTP(timeServer(t, 0, 2)), Named: true}, health.OK, health.Fine, "…"},
-		{"a minute and a half behind", Clock{Kept: yes, Reference: NTP(timeServer(t, 90*time.Second, 2))}, health.Warning, health.Off, "-0:01:30"},
-		{"a day ahead", Clock{Kept: yes, Reference: NTP(timeServer(t, -24*time.Hour, 2))}, health.Failed, health.Wrong, "+24:00:00"},
-		{"a time server that refuses", Clock{Kept: yes, Reference: NTP(timeServer(t, 0, 0)), Named: true}, health.Warning, health.NoReference, ""},
-		{"right by the counter", Clock{Kept: no, Reference: date(0)}, health.OK, health.Fine, "…"},
-		{"ten minutes behind the counter", Clock{Kept: yes, Reference: date(10 * time.Minute)}, health.Failed, health.Wrong, "-0:10:0…"},
-		{"the counter is gone, the machine keeps it", Clock{Kept: yes, Reference: Date(gone.Client(), gone.URL, time.Now)}, health.OK, health.Fine, ""},
-		{"the counter is gone, nobody keeps it", Clock{Kept: no, Reference: Date(gone.Client(), gone.URL, time.Now)}, health.Warning, health.Unsynchronised, ""},
-		{"before it was built", Clock{Kept: yes, Built: time.Now().Add(time.Hour)}, health.Failed, health.BeforeBuild, "20…"},
+		{"right by a time server", Clock{Kept: no, Reference: NTP(timeServer(t, 0, 2), now), Named: true}, health.OK, health.Fine, "+0:00:00"},
+		{"a minute and a half behind", Clock{Kept: yes, Reference: NTP(timeServer(t, 90*time.Second, 2), now)}, health.Warning, health.Off, "-0:01:30"},
+		{"a day ahead", Clock{Kept: yes, Reference: NTP(timeServer(t, -24*time.Hour, 2), now)}, health.Failed, health.Wrong, "+24:00:00"},
+		{"a time server that refuses", Clock{Kept: yes, Reference: NTP(timeServer(t, 0, 0), now), Named: true}, health.Warning, health.NoReference, ""},
+		{"right by the counter", Clock{Kept: no, Reference: date(0)}, health.OK, health.Fine, "-0:00:01"},
+		{"ten minutes behind the counter", Clock{Kept: yes, Reference: date(10 * time.Minute)}, health.Failed, health.Wrong, "-0:10:01"},
+		{"the counter is gone, the machine keeps it", Clock{Kept: yes, Reference: Date(http.DefaultClient, nobody, now)}, health.OK, health.Fine, ""},
+		{"the counter is gone, nobody keeps it", Clock{Kept: no, Reference: Date(http.DefaultClient, nobody, now)}, health.Warning, health.Unsynchronised, ""},
+		{"before it was built", Clock{Kept: yes, Built: now().Add(time.Hour)}, health.Failed, health.BeforeBuild, "2026-11-24"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			test.clock.Now = time.Now
+			test.clock.Now = now
 			want(t, test.clock.Look(t.Context()), test.level, test.finding, test.figure)
 		})
 	}
@@ -174,7 +175,7 @@ func TestASilentTimeServer(t *testing.T) {
 		_, _, _ = conn.ReadFrom(make([]byte, 512)) // it was asked
 		stop()
 	}()
-	if _, err := NTP(conn.LocalAddr().String())(ctx); err == nil {
+	if _, err := NTP(conn.LocalAddr().String(), now)(ctx); err == nil {
 		t.Error("no answer, and no error")
 	}
 }

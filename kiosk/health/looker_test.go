@@ -116,24 +116,26 @@ func TestFreshness(t *testing.T) {
 
 // Since is when a part came to stand as it does; it is not known of what was found first.
 func TestSince(t *testing.T) {
-	now := began
-	finding := Fine
-	looker := New(func() time.Time { return now }, Probe{Part: Network, Look: func(context.Context) Line {
-		return Of(Network, finding)
-	}})
-	for i, step := range []struct {
-		at      time.Duration
-		finding Finding
-		since   time.Time
-	}{
-		{0, Fine, time.Time{}},
-		{time.Minute, Down, began.Add(time.Minute)},
-		{2 * time.Minute, Down, began.Add(time.Minute)},
-		{3 * time.Minute, Fine, began.Add(3 * time.Minute)},
-	} {
-		now, finding = began.Add(step.at), step.finding
-		if got := looker.Look(t.Context())[0]; got.Finding != step.finding || !got.Since.Equal(step.since) {
-			t.Errorf("step %d: %+v", i, got)
+	synctest.Test(t, func(t *testing.T) {
+		now := began
+		finding := Fine
+		looker := New(func() time.Time { return now }, Probe{Part: Network, Look: func(context.Context) Line {
+			return Of(Network, finding)
+		}})
+		for i, step := range []struct {
+			at      time.Duration
+			finding Finding
+			since   time.Time
+		}{
+			{0, Fine, time.Time{}},
+			{time.Minute, Down, began.Add(time.Minute)},
+			{2 * time.Minute, Down, began.Add(time.Minute)},
+			{3 * time.Minute, Fine, began.Add(3 * time.Minute)},
+		} {
+			now, finding = began.Add(step.at), step.finding
+			if got := looker.Look(t.Context())[0]; got.Finding != step.finding || !got.Since.Equal(step.since) {
+				t.Errorf("step %d: %+v", i, got)
+			}
 		}
-	}
+	})
 }

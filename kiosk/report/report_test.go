@@ -147,6 +147,24 @@ func TestTheReportSaysWhatWasNeverRun(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotFittedHasNotFailed(t *testing.T) {
+	f := facts()
+	f.Maintenance.Trials = map[desk.Trial]desk.Result{
+		desk.TrialKeypad: {Trial: desk.TrialKeypad, Finding: desk.FindingNone, At: noon},
+		desk.TrialSpeech: {Trial: desk.TrialSpeech, Finding: desk.FindingNotConfigured, At: noon},
+		desk.TrialTouch:  {Trial: desk.TrialTouch, Finding: desk.FindingMissing, At: noon},
+	}
+	want := map[string]desk.Verdict{
+		desk.TrialKeypad.Name(): desk.VerdictAbsent, desk.TrialSpeech.Name(): desk.VerdictAbsent, desk.TrialTouch.Name(): desk.VerdictFailed,
+	}
+	for _, one := range New(f, noon).trials {
+		verdict, run := want[one.name]
+		if run && (one.result != verdict.Name() || one.failed != (verdict == desk.VerdictFailed) || one.at != "12:05") {
+			t.Errorf("%+v, want %s", one, verdict)
+		}
+	}
+}
+
 // TestTheLastTicketsAreTheNewest has unfinished ones of days ago first, as the desk lists them.
 func TestTheLastTicketsAreTheNewest(t *testing.T) {
 	f := facts()

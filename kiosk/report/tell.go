@@ -97,10 +97,8 @@ func trialOf(name desk.Trial, r desk.Result, run bool, at time.Time) trial {
 	if !run {
 		return told
 	}
-	told.result, told.failed = say("desk.trial.passed", nil), !r.Passed
-	if told.failed {
-		told.result = say("desk.trial.failed", nil)
-	}
+	verdict := r.Verdict()
+	told.result, told.failed = verdict.Name(), verdict == desk.VerdictFailed
 	told.at = brief(r.At, at)
 	told.took = took(r.Took)
 	told.said = r.Said()

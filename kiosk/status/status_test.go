@@ -32,8 +32,8 @@ func report(ctx context.Context) health.Report {
 	return health.Report{Version: "1.2.0", At: at, Configuration: "1a2b3c4d", Kiosk: health.Running}.Tell(lines(ctx))
 }
 
-// serve serves until the test ends or stop is called.
-func serve(t *testing.T, address string, server Server) (stop func()) {
+// serve serves until the test ends or stop is called. at is where: port 0 of the address is any free one.
+func serve(t *testing.T, address string, server Server) (at string, stop func()) {
 	t.Helper()
 	listener, err := Listen(address)
 	if err != nil {
@@ -49,7 +49,10 @@ func serve(t *testing.T, address string, server Server) (stop func()) {
 		}
 	})
 	t.Cleanup(stop)
-	return stop
+	if listener.Addr().Network() == "tcp" {
+		return listener.Addr().String(), stop
+	}
+	return address, stop
 }
 
 func socket(t *testing.T) string {
@@ -57,21 +60,10 @@ func socket(t *testing.T) string {
 	return "unix:" + filepath.Join(t.TempDir(), "status.sock")
 }
 
-// freeAddress is one on the loop that nobody uses.
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
-}
-
 func TestAsk(t *testing.T) {
-	for name, address := range map[string]string{"socket": socket(t), "loop": freeAddress(t)} {
+	for name, address := range map[string]string{"socket": socket(t), "loop": "127.0.0.1:0"} {
 		t.Run(name, func(t *testing.T) {
-			stop := serve(t, address, Server{Health: report, Metrics: NewMetrics(Facts{})})
+			address, stop := serve(t, address, Server{Health: report, Metrics: NewMetrics(Facts{})})
 			got, err := Ask(t.Context(), address)
 			if err != nil {
 				t.Fatal(err)
@@ -161,8 +153,8 @@ func TestHealth(t *testing.T) {
 // metrics are what somebody reads, by name.
 func metrics(t *testing.T, m *Metrics) map[string]*dto.MetricFamily {
 	t.Helper()
-	address := socket(t)
-	defer serve(t, address, Server{Health: report, Metrics: m})()
+	address, stop := serve(t, socket(t), Server{Health: report, Metrics: m})
+	defer stop()
 	status, body := get(t, address, http.MethodGet, "/metrics")
 	if status != http.StatusOK {
 		t.Fatalf("%d: %s", status, body)

@@ -31,8 +31,9 @@ func registerUntilKilled(arguments []string) error {
 		return err
 	}
 	ctx := context.Background()
-	// On each day the machine is started anew.
-	s, err := Open(ctx, path, WithBoot(func() Boot { return Boot{ID: day} }))
+	// On each day the machine is started anew. Beside another process that commits without a pause, on a slow disk, a turn
+	// may be long in coming.
+	s, err := Open(ctx, path, WithBoot(func() Boot { return Boot{ID: day} }), func(s *Store) { s.patience = time.Minute })
 	if err != nil {
 		return err
 	}

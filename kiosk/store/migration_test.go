@@ -18,7 +18,7 @@ import (
 // schema makes an empty store of a schema.
 func schema(t *testing.T, path string, version int64) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite3", dataSource(path))
+	db, err := sql.Open("sqlite3", dataSource(path, usualPatience))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync/atomic"
+	"time"
 
 	_ "github.com/mattn/go-sqlite3" // the database/sql driver "sqlite3"
 )
@@ -52,7 +54,9 @@ type Store struct {
 	file   os.FileInfo // the file as opened, to notice when the path leads to another one
 	random io.Reader
 	boot   func() Boot
-	origin Origin
+	// patience is how long another process's commit is waited for.
+	patience time.Duration
+	origin   Origin
 	// aside is where a damaged store was set aside to while this one was opened.
 	aside string
 	// mark is the mark as it was last read or written; while the store is open, only a transaction touches it.
@@ -67,6 +71,9 @@ type Store struct {
 	alone   bool
 	claimed *os.File
 }
+
+// usualPatience is long for a commit, which takes milliseconds; a resident does not wait longer.
+const usualPatience = 5 * time.Second
 
 // Option changes how a store is opened.
 type Option func(*Store)
@@ -101,7 +108,7 @@ func prepared(path string, options []Option) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, random: rand.Reader, boot: readBoot}
+	s := &Store{path: path, random: rand.Reader, boot: readBoot, patience: usualPatience}
 	for _, option := range options {
 		option(s)
 	}
@@ -159,7 +166,7 @@ func (s *Store) openDatabase(ctx context.Context) error {
 	if s.file, err = os.Stat(s.path); err != nil {
 		return classify(err)
 	}
-	if s.db, err = sql.Open("sqlite3", dataSource(s.path)); err != nil {
+	if s.db, err = sql.Open("sqlite3", dataSource(s.path, s.patience)); err != nil {
 		return classify(err)
 	}
 	// One connection: SQLite has one writer anyway, and a second one here would only wait for the first.
@@ -195,14 +202,14 @@ func (s *Store) Close() error {
 //   - WAL: a commit is one append and one sync, and a reader (a backup, an inspection) never holds it up.
 //   - synchronous FULL: the log is synced at every commit; NORMAL could lose the last ones in a power cut.
 //   - BEGIN IMMEDIATE: the write lock is taken before the next number is read, whichever process asks.
-//   - busy timeout 5 s: another process's commit takes milliseconds; a resident does not wait longer.
-func dataSource(path string) string {
+//   - busy timeout: the store's patience.
+func dataSource(path string, patience time.Duration) string {
 	query := url.Values{
 		"_journal_mode":    {"WAL"},
 		"_synchronous":     {"FULL"},
 		"_foreign_keys":    {"on"},
 		"_txlock":          {"immediate"},
-		"_busy_timeout":    {"5000"},
+		"_busy_timeout":    {strconv.FormatInt(patience.Milliseconds(), 10)},
 		"_stmt_cache_size": {"32"},
 	}
 	return (&url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}).String()

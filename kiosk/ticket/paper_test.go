@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	xdraw "golang.org/x/image/draw"
 
@@ -20,24 +21,24 @@ var readers = map[string]string{
 	"fil": "fil", "ne": "nep",
 }
 
-// printed is a ticket as it hangs from a printer: sent by ESC/POS, drawn by one that shares nothing with the sender.
-func printed(t *testing.T, name string, picture image.Image) *image.Gray {
+// printed is a ticket as it hangs from a printer: sent by ESC/POS, drawn by one that shares nothing with the sender. It is in a
+// time of its own: no answer of the printer's comes late, however many tickets are read beside it.
+func printed(t *testing.T, name string, picture image.Image) (slip *image.Gray) {
 	t.Helper()
-	device := vprinter.New(vprinter.Options{Width: picture.Bounds().Dx()})
-	t.Cleanup(func() { device.Close() })
-	address, err := device.ListenTCP(t.Context(), "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := printer.NewESCPOS(printer.TCP(address.String()), picture.Bounds().Dx())
-	if err := p.Print(t.Context(), printer.Job{Name: name, Picture: picture}); err != nil {
-		t.Fatal(err)
-	}
-	slips := device.Slips()
-	if len(slips) != 1 || len(device.Notes()) != 0 {
-		t.Fatalf("%d papers, %v", len(slips), device.Notes())
-	}
-	return slips[0]
+	synctest.Test(t, func(t *testing.T) {
+		device := vprinter.New(vprinter.Options{Width: picture.Bounds().Dx()})
+		t.Cleanup(func() { device.Close() })
+		p := printer.NewESCPOS(device.Dial, picture.Bounds().Dx())
+		if err := p.Print(t.Context(), printer.Job{Name: name, Picture: picture}); err != nil {
+			t.Fatal(err)
+		}
+		slips := device.Slips()
+		if len(slips) != 1 || len(device.Notes()) != 0 {
+			t.Fatalf("%d papers, %v", len(slips), device.Notes())
+		}
+		slip = slips[0]
+	})
+	return slip
 }
 
 // onPaper is a printed strip with the paper beside it: 5 mm, and above and below what lies between head and cutter.

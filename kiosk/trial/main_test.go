@@ -88,19 +88,35 @@ func has(t *testing.T, figures [][2]string, names ...string) {
 	}
 }
 
-func TestWithoutItsPartATrialFailsAndSaysSo(t *testing.T) {
-	r := &trial.Runner{
+// bare is a kiosk with none of the parts that a trial can be of, on a machine without a network.
+func bare() *trial.Runner {
+	return &trial.Runner{
 		Now: still, Links: func() ([]doctor.Link, error) { return nil, nil },
 		Kept: func() (bool, error) { return false, nil },
 	}
+}
+
+func TestWithoutItsPartATrialFailsAndSaysSo(t *testing.T) {
+	r := bare()
+	r.Wired = true // its printer
 	for which, finding := range map[desk.Trial]string{
-		desk.TrialCard: "no-reader", desk.TrialTicket: "no-printer", desk.TrialPrinter: "no-printer",
-		desk.TrialSpeech: "not-configured", desk.TrialNetwork: "no-link", desk.TrialClock: "nobody-sets",
+		desk.TrialCard: "no-reader", desk.TrialTicket: "no-printer", desk.TrialPrinter: "no-printer", desk.TrialNetwork: "no-link",
 	} {
-		comesTo(t, r, which, false, finding)
+		if result := comesTo(t, r, which, false, finding); result.Verdict() != desk.VerdictFailed {
+			t.Errorf("%s is %s", which, result.Verdict())
+		}
 	}
 	if got := run(t.Context(), t, r, desk.TrialTouch, nil); got.done == nil || got.done.Result.Passed {
 		t.Errorf("the touch grid, which is the desk's own: %+v", got)
+	}
+}
+
+// What is configured off is no fault: there is nothing to try.
+func TestWhatIsConfiguredOffFailsNoTrial(t *testing.T) {
+	for _, which := range []desk.Trial{desk.TrialSpeech, desk.TrialNetwork, desk.TrialClock} {
+		if result := comesTo(t, bare(), which, false, desk.FindingNotConfigured); result.Verdict() != desk.VerdictAbsent {
+			t.Errorf("%s is %s", which, result.Verdict())
+		}
 	}
 }
 

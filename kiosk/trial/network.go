@@ -24,9 +24,13 @@ const (
 	findingNoCounter = "no-counter" // passed: there is a network, and no counter server is configured
 )
 
-// network looks for a network, and asks the counter some times, where one is configured.
+// network looks for a network, and asks the counter some times, where one is configured. A kiosk with neither counter nor
+// anything else that is reached by a network needs none.
 func (r *Runner) network(ctx context.Context, progress func(done, of int)) (o outcome) {
 	progress(0, roundTrips)
+	if r.Counter.URL == "" && r.TimeServer == "" && !r.Wired {
+		return o.off(nil)
+	}
 	links := r.Links
 	if links == nil {
 		links = doctor.Links

@@ -52,12 +52,14 @@ func TestTheNetworkAndTheCounter(t *testing.T) {
 		t.Errorf("asked %d times", asked)
 	}
 	r.Counter.URL = ""
+	comesTo(t, r, desk.TrialNetwork, false, desk.FindingNotConfigured)
+	r.Wired = true
+	comesTo(t, r, desk.TrialNetwork, true, "no-counter")
+	r.Wired, r.TimeServer = false, "ntp.invalid"
 	comesTo(t, r, desk.TrialNetwork, true, "no-counter")
 }
 
 func TestTheCounterDoesNotAnswerAsItShould(t *testing.T) {
-	gone := counter(t, http.StatusOK, "")
-	gone.Close()
 	secret := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(secret.Close)
 	deaf, err := net.Listen("tcp", "127.0.0.1:0")
@@ -67,7 +69,7 @@ func TestTheCounterDoesNotAnswerAsItShould(t *testing.T) {
 	for _, c := range []struct {
 		name, url, finding string
 	}{
-		{"nobody listens", gone.URL, "unreachable"},
+		{"nobody listens", "http://127.0.0.1:1", "unreachable"},
 		{"a certificate of nobody's", secret.URL, "certificate"},
 		{"no such name", "http://counter.invalid/", "unreachable"},
 		{"its own error", counter(t, http.StatusServiceUnavailable, "").URL, "trouble"},
@@ -183,7 +185,7 @@ func TestTheClockAgainstATimeServer(t *testing.T) {
 }
 
 func TestTheMachinesOwnWordOnItsClock(t *testing.T) {
-	for held, finding := range map[bool]string{true: "own-word", false: "nobody-sets"} {
+	for held, finding := range map[bool]string{true: "own-word", false: desk.FindingNotConfigured} {
 		r := &trial.Runner{Now: still, Kept: func() (bool, error) { return held, nil }}
 		comesTo(t, r, desk.TrialClock, held, finding)
 	}

@@ -2,7 +2,7 @@
 // printed, the voice speaks at each volume, network and clock are asked. Start from Runner.
 //
 // Every trial ends: each of its steps has a time limit of its own, and all of them end with the context. What it comes to is
-// passed or failed, a finding that names the words for staff (desk.Result), and figures for who mends it. A trial uses the
+// passed, failed, or that there was nothing to try (desk.Result.Verdict), a finding that names the words for staff (desk.Result), and figures for who mends it. A trial uses the
 // kiosk's own parts in the kiosk's own way (the printer in its turn, the voice through its player), since that is what has to
 // be proved.
 //
@@ -38,7 +38,8 @@ type Printer interface {
 	State(ctx context.Context, wait time.Duration) (printer.State, error)
 }
 
-// Runner runs trials. Those of a part that is nil fail with a finding that says so.
+// Runner runs trials. Those of a reader or printer that is nil fail with a finding that says so: no kiosk is without. Those of
+// what is configured off end with desk.FindingNotConfigured.
 type Runner struct {
 	Reader Reader
 	// Trust judges the card's issuer; nil is the built-in pins.
@@ -54,6 +55,8 @@ type Runner struct {
 	Counter doctor.Counter
 	// TimeServer is a time server, as host or host:port; empty where there is none.
 	TimeServer string
+	// Wired is whether the printer is reached by the network.
+	Wired bool
 	// Links are the network interfaces; nil asks the machine.
 	Links func() ([]doctor.Link, error)
 	// Kept is whether the machine keeps its clock right by itself; nil asks the machine.
@@ -103,6 +106,9 @@ func (o *outcome) figure(name, value string) {
 		o.figures = append(o.figures, [2]string{name, value})
 	}
 }
+
+// off is an outcome where there is nothing to try: what would be is configured off.
+func (o outcome) off(cause error) outcome { return o.fails(desk.FindingNotConfigured, cause) }
 
 // fails is an outcome with a finding, its cause among the figures.
 func (o outcome) fails(finding string, cause error) outcome {
