@@ -11,6 +11,7 @@ import (
 	"image"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"madoguchi/kiosk/dispenser"
@@ -59,8 +60,8 @@ type Parts struct {
 	// CallStaff tells staff that somebody at this kiosk needs them; an error means that nobody was told. It may take up
 	// to callTimeout. Where it is nil nobody ever is.
 	CallStaff func(context.Context) error
-	// TellStaff tells staff, in a sentence of their language, how printer, paper and store stand; an error means that
-	// nobody was told. Where it is nil nobody ever is.
+	// TellStaff tells staff, in a sentence of their language, how printer, paper, store, reader and monitor stand; an
+	// error means that nobody was told. Where it is nil nobody ever is.
 	TellStaff func(ctx context.Context, subject Subject, sentence string) error
 	// LowTickets is how many tickets the roll has paper for when staff are told to have a new one ready.
 	LowTickets int
@@ -83,6 +84,7 @@ type Parts struct {
 // Attendant is a kiosk at work.
 type Attendant struct {
 	Parts
+	pace      pace
 	events    chan any
 	done      chan struct{}
 	keeper    keeper
@@ -91,7 +93,8 @@ type Attendant struct {
 	news      news
 	seen      seen
 	standing  standing
-	since     time.Time // when the step began; of Run's own
+	dark      atomic.Bool // no monitor is there
+	since     time.Time   // when the step began; of Run's own
 	paper     feed
 	settings  settings
 	trials    trials
@@ -118,6 +121,7 @@ func New(parts Parts) *Attendant {
 	}
 	a := &Attendant{
 		Parts:         parts,
+		pace:          usualPace,
 		events:        make(chan any, 256),
 		done:          make(chan struct{}),
 		stopRead:      func() {},
@@ -158,10 +162,10 @@ func (a *Attendant) Run(ctx context.Context) {
 
 	a.since = a.Now()
 	state := a.Machine.Start(a.since)
-	second := time.NewTicker(time.Second)
-	// What is not known yet is not shown as missing: the first picture waits for the reader's first word, or a second.
-	known := false
-	defer second.Stop()
+	tick := time.NewTicker(a.pace.tick)
+	// What is not known yet is not shown as missing: the first picture waits for each part's first word, or for the clock's.
+	known, heard := false, struct{ reader, store, printer bool }{}
+	defer tick.Stop()
 	told := ctx.Done()
 	var late <-chan time.Time
 	for told != nil || state.Step == visit.Numbering {
@@ -174,7 +178,7 @@ func (a *Attendant) Run(ctx context.Context) {
 			state.Step = visit.NoNumber
 			continue
 		case what = <-a.events:
-		case <-second.C:
+		case <-tick.C:
 			what = visit.Tick{}
 		}
 		before := state.Step
@@ -189,10 +193,15 @@ func (a *Attendant) Run(ctx context.Context) {
 		case visit.Tick:
 			known = true
 			a.tellOfReader(ctx, state.Kiosk.Reader.Ready)
+			a.tellOfMonitor(ctx)
 		case visit.ReaderChanged:
-			known = true
+			heard.reader = true
+		case visit.StoreChanged:
+			heard.store = true
+		case visit.PrinterChanged:
+			heard.printer = true
 		}
-		if known {
+		if known = known || heard.reader && heard.store && heard.printer; known {
 			a.Show(state)
 		}
 		for _, effect := range effects {

@@ -39,6 +39,13 @@ type lobby struct {
 	stop      func() // and waits until it has
 }
 
+// patient is a pace at which no part counts as missing because the machine stood still for a while, and at which a store that is
+// fit is looked at only where somebody has it looked at.
+var patient = pace{
+	storeWhileFit: time.Hour, printerWhileFit: usualPace.printerWhileFit, whileUnfit: usualPace.whileUnfit,
+	storeCheck: time.Minute, printCheck: time.Minute, load: time.Minute, tick: usualPace.tick,
+}
+
 // openLobby starts an attendant; change may replace parts before it works.
 func openLobby(t *testing.T, p dispenser.Printer, change func(*Parts)) *lobby {
 	t.Helper()
@@ -76,6 +83,7 @@ func openLobby(t *testing.T, p dispenser.Printer, change func(*Parts)) *lobby {
 		change(&parts)
 	}
 	l.attendant = New(parts)
+	l.attendant.pace = patient
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
@@ -100,7 +108,7 @@ func openAnew(ctx context.Context, path string) (Store, string, error) {
 // until waits for a state that suits.
 func (l *lobby) until(what string, suits func(visit.State) bool) visit.State {
 	l.t.Helper()
-	patience := time.After(30 * time.Second)
+	patience := time.After(time.Minute)
 	var last visit.State
 	for {
 		select {
@@ -255,7 +263,9 @@ func TestPrinterThatComesLater(t *testing.T) {
 	}
 	device.Set(vprinter.Fault{What: vprinter.Refuse})
 	l := openLobby(t, printer.NewESCPOS(printer.TCP(address.String()), printer.Width80mm), nil)
-	l.until("reader and store", func(s visit.State) bool { return s.Kiosk.Reader.Ready && s.Kiosk.Store.Ready })
+	l.until("reader and store, and why the printer is not ready", func(s visit.State) bool {
+		return s.Kiosk.Reader.Ready && s.Kiosk.Store.Ready && s.Kiosk.Printer.Detail != ""
+	})
 	l.inserts("renewable")
 	l.answersAll()
 	l.does(visit.Forward{})

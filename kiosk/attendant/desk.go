@@ -2,7 +2,6 @@ package attendant
 
 import (
 	"context"
-	"time"
 
 	"madoguchi/kiosk/desk"
 	"madoguchi/kiosk/events"
@@ -13,12 +12,8 @@ import (
 // The staff's desk (package desk): what is asked for there is carried out with the same parts, and in the printer's turn.
 // Every act is in the audit log (events.Staff, events.StaffFailed).
 
-const (
-	// lastTickets are listed at the desk, beside those that are not finished.
-	lastTickets = 10
-	// loadTimeout is how long the facts for the desk may take; a printer that is busy longer is shown as it was seen last.
-	loadTimeout = 2 * time.Second
-)
+// lastTickets are listed at the desk, beside those that are not finished.
+const lastTickets = 10
 
 // atDesk carries out an effect of the desk's.
 func (a *Attendant) atDesk(ctx context.Context, effect visit.Effect) {
@@ -48,7 +43,8 @@ func (a *Attendant) atDesk(ctx context.Context, effect visit.Effect) {
 	case desk.Halt:
 		a.haltTrial()
 	case desk.Keep:
-		a.effects.Go(func() { a.finish(ctx, func(ctx context.Context) { a.keepTrial(ctx, effect.Result) }) })
+		a.trialEnded(effect.Result)
+		a.effects.Go(func() { a.finish(ctx, a.keepTrial) })
 	case desk.Record:
 		events.Staff.Log(a.Log, string(effect.Event), "", string(effect.Role))
 	}

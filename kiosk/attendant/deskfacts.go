@@ -31,9 +31,9 @@ func (a *Attendant) facts(ctx context.Context) desk.Facts {
 
 // ticketFacts are those of tickets, printer and roll.
 func (a *Attendant) ticketFacts(ctx context.Context) desk.Facts {
-	ctx, stop := context.WithTimeout(ctx, loadTimeout)
+	ctx, stop := context.WithTimeout(ctx, a.pace.load)
 	defer stop()
-	state, err := a.dispenser.State(ctx, loadTimeout)
+	state, err := a.dispenser.State(ctx, a.pace.load)
 	if ctx.Err() != nil {
 		state, err = a.PrinterState()
 	} else {
@@ -43,7 +43,7 @@ func (a *Attendant) ticketFacts(ctx context.Context) desk.Facts {
 		Printer: desk.Printer{State: desk.PrinterState(state), Fault: desk.Fault(printer.CauseOf(err))}, Roll: desk.RollFacts{None: !a.Rolls},
 	}
 	// The printer may have taken all of its time; the store is not to suffer from it.
-	ctx, stop = context.WithTimeout(context.WithoutCancel(ctx), loadTimeout)
+	ctx, stop = context.WithTimeout(context.WithoutCancel(ctx), a.pace.load)
 	defer stop()
 	tickets, older, errTickets := a.dispenser.Tickets(ctx, lastTickets)
 	roll, errRoll := a.dispenser.Roll(ctx)
@@ -91,7 +91,7 @@ func deskTicket(t store.Ticket) desk.Ticket {
 
 // maintenance is the rest; what the store does not tell is noted in the facts.
 func (a *Attendant) maintenance(ctx context.Context, facts *desk.Facts) desk.Maintenance {
-	ctx, stop := context.WithTimeout(ctx, loadTimeout)
+	ctx, stop := context.WithTimeout(ctx, a.pace.load)
 	defer stop()
 	day := a.daySet()
 	m := desk.Maintenance{Language: day.Language, Brightness: day.Brightness, Languages: a.Languages, Stretch: a.stretch()}
@@ -106,12 +106,13 @@ func (a *Attendant) maintenance(ctx context.Context, facts *desk.Facts) desk.Mai
 		}
 		m.Sticks = sticks
 	}
+	unkept := a.unkeptTrials() // before those kept are read: one that is kept in between is in both
 	today, trials, err := a.records(ctx)
 	if err != nil && facts.Store == desk.Fine {
 		events.DeskUnknown.Log(a.Log, err)
 		facts.Store = desk.TroubleStore
 	}
-	m.Today, m.Trials = a.today(today), a.results(trials)
+	m.Today, m.Trials = a.today(today), results(trials, unkept)
 	return m
 }
 

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// TellCommand is a way to tell staff how printer, paper and store stand (Parts.TellStaff): a command with its arguments, which
+// TellCommand is a way to tell staff how the kiosk's parts stand (Parts.TellStaff): a command with its arguments, which
 // gets the sentence as one more, the last. It is run as StaffCommand's is. Without a command it is nil.
 func TellCommand(argv []string, log *slog.Logger) func(ctx context.Context, subject Subject, sentence string) error {
 	if len(argv) == 0 {

@@ -266,9 +266,26 @@ func TestAVendorSetsABrokenStoreAside(t *testing.T) {
 	}
 }
 
+// noting is a store that says when a visit is kept.
+type noting struct {
+	Store
+	noted chan struct{}
+}
+
+func (n noting) NoteVisit(ctx context.Context, v store.Visit) error {
+	defer func() { n.noted <- struct{}{} }()
+	return n.Store.NoteVisit(ctx, v)
+}
+
 func TestTheDayIsToldAtTheDesk(t *testing.T) {
 	lines := []health.Line{{Part: health.Disk, Level: health.Warning, Finding: "low"}}
+	noted := make(chan struct{}, 10)
 	m := openMaintained(t, printer.NewFile(t.TempDir()), filepath.Join(t.TempDir(), "kiosk.db"), func(p *Parts) {
+		open := p.OpenStore
+		p.OpenStore = func(ctx context.Context) (Store, string, error) {
+			s, aside, err := open(ctx)
+			return noting{s, noted}, aside, err
+		}
 		p.Health = func(context.Context) []health.Line { return lines }
 		p.Sticks = func() ([]string, error) { return []string{"KIOSK"}, nil }
 		p.Machinery = func() desk.Machinery { return desk.Machinery{Letter: "A"} }
@@ -278,6 +295,9 @@ func TestTheDayIsToldAtTheDesk(t *testing.T) {
 	m.at(visit.Ticket)
 	m.does(visit.Forward{})
 	m.at(visit.Insert)
+	for range 2 { // the desk's clock stands, so it does not load the day again
+		<-noted
+	}
 	m.enters(desk.Staff, desk.Day)
 	m.until("the day", func(v visit.State) bool { return v.Desk.Facts.Maintenance.Today.Visits == 2 })
 	more := m.until("the facts", func(v visit.State) bool { return v.Desk.Known }).Desk.Facts.Maintenance

@@ -29,6 +29,8 @@ const (
 	NumbersGuessed Subject = "numbers-guessed" // its numbers could not be read, and went on higher up
 	ReaderGone     Subject = "reader-gone"     // or its service, and stays so
 	ReaderBack     Subject = "reader-back"
+	MonitorGone    Subject = "monitor-gone" // and stays so: nobody can see that at the kiosk
+	MonitorBack    Subject = "monitor-back"
 	Undecided      Subject = "undecided" // tickets that a start found, and that staff have to decide on
 )
 
@@ -191,10 +193,23 @@ func (a *Attendant) tellOfStore(ctx context.Context, fit bool) {
 
 // tellOfReader tells staff of a reader that stays away; it is called every second.
 func (a *Attendant) tellOfReader(ctx context.Context, fit bool) {
+	a.tellOfAbsence(ctx, fit, ReaderGone, ReaderBack)
+}
+
+// tellOfMonitor tells staff of a monitor that stays away; it is called every second.
+func (a *Attendant) tellOfMonitor(ctx context.Context) {
+	a.tellOfAbsence(ctx, !a.dark.Load(), MonitorGone, MonitorBack)
+}
+
+func (a *Attendant) tellOfAbsence(ctx context.Context, there bool, gone, back Subject) {
 	switch at := a.Now(); {
-	case !fit && a.news.holds(ReaderGone, at, lasting):
-		a.tell(ctx, ReaderGone, 0)
-	case fit && a.news.end(at, ReaderGone):
-		a.tell(ctx, ReaderBack, 0)
+	case !there && a.news.holds(gone, at, lasting):
+		a.tell(ctx, gone, 0)
+	case there && a.news.end(at, gone):
+		a.tell(ctx, back, 0)
 	}
 }
+
+// Monitor takes note of whether there is a monitor that the kiosk can be seen on; until it is called there is. It may be called
+// on any goroutine.
+func (a *Attendant) Monitor(there bool) { a.dark.Store(!there) }

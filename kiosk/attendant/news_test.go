@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -105,24 +106,62 @@ func TestStaffAreToldOfTheStoreOnce(t *testing.T) {
 	}
 }
 
-func TestStaffAreToldOfAReaderThatStaysAway(t *testing.T) {
-	n := newNewsroom()
-	seconds := func(count int, fit bool) {
-		for range count {
-			n.now = n.now.Add(time.Second)
-			n.tellOfReader(t.Context(), fit)
-			n.telling.Wait()
+func TestStaffAreToldOfWhatStaysAway(t *testing.T) {
+	for name, c := range map[string]struct {
+		look func(n *newsroom, there bool)
+		want []Subject
+	}{
+		"the reader": {func(n *newsroom, there bool) { n.tellOfReader(t.Context(), there) }, []Subject{ReaderGone, ReaderBack}},
+		"the monitor": {func(n *newsroom, there bool) {
+			n.Monitor(there)
+			n.tellOfMonitor(t.Context())
+		}, []Subject{MonitorGone, MonitorBack}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := newNewsroom()
+			seconds := func(count int, there bool) {
+				for range count {
+					n.now = n.now.Add(time.Second)
+					c.look(n, there)
+					n.telling.Wait()
+				}
+			}
+			seconds(50, false) // plugged in again
+			seconds(90, true)
+			if len(n.all) > 0 {
+				t.Errorf("told of %v, though it was back soon", n.all)
+			}
+			seconds(120, false)
+			seconds(90, true)
+			if fmt.Sprint(n.all) != fmt.Sprint(c.want) {
+				t.Errorf("told of %v", n.all)
+			}
+		})
+	}
+}
+
+// A kiosk at work tells of its monitor by itself. Its clock goes on with every state that it shows, one a second.
+func TestAKioskTellsOfItsMonitor(t *testing.T) {
+	heard := newTold()
+	var seconds atomic.Int64
+	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) {
+		p.TellStaff = heard.tell
+		p.Now = func() time.Time { return opening.Add(time.Duration(seconds.Load()) * time.Second) }
+	})
+	l.ready()
+	l.attendant.Monitor(false)
+	patience := time.After(time.Minute)
+	for {
+		select {
+		case <-l.states:
+			seconds.Add(20)
+		case subject := <-heard.heard:
+			if subject == MonitorGone {
+				return
+			}
+		case <-patience:
+			t.Fatal("nobody was told")
 		}
-	}
-	seconds(50, false) // plugged in again
-	seconds(90, true)
-	if len(n.all) > 0 {
-		t.Errorf("told of %v, though it was back soon", n.all)
-	}
-	seconds(120, false)
-	seconds(90, true)
-	if fmt.Sprint(n.all) != fmt.Sprint([]Subject{ReaderGone, ReaderBack}) {
-		t.Errorf("told of %v", n.all)
 	}
 }
 
@@ -176,7 +215,7 @@ func TestTellingOutlivesWhatItIsAbout(t *testing.T) {
 func TestEverySubjectHasItsWords(t *testing.T) {
 	for _, subject := range []Subject{
 		PaperLow, PaperOut, CoverOpen, PrinterFault, PrinterOffline, PrinterReady, RollLow, StoreUnfit, StoreReady, StoreAside,
-		NumbersGuessed, Undecided,
+		NumbersGuessed, ReaderGone, ReaderBack, MonitorGone, MonitorBack, Undecided,
 	} {
 		if !words.Staff().Has("tell." + string(subject)) {
 			t.Errorf("nothing to say of %s", subject)

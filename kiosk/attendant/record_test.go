@@ -54,7 +54,7 @@ func (c *tally) APDU(time.Duration) {
 // until waits until something is counted.
 func (c *tally) until(t *testing.T, what string) {
 	t.Helper()
-	patience := time.After(30 * time.Second)
+	patience := time.After(time.Minute)
 	for {
 		select {
 		case got := <-c.heard:
@@ -137,10 +137,11 @@ func TestStanding(t *testing.T) {
 	if now := l.attendant.Standing(); now.Printer != printer.CoverOpen || !errors.Is(now.PrinterError, printer.ErrCoverOpen) {
 		t.Errorf("with an open cover: %+v", now)
 	}
-	if err := os.Remove(l.store); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(l.store, 0o700); err != nil { // nothing can be opened there
+	keeper := &l.attendant.keeper
+	keeper.mutex.Lock()                                              // a look in between would begin a new store
+	err := errors.Join(os.Remove(l.store), os.Mkdir(l.store, 0o700)) // nothing can be opened there
+	keeper.mutex.Unlock()
+	if err != nil {
 		t.Fatal(err)
 	}
 	l.attendant.Standing() // has it looked at

@@ -2,46 +2,47 @@ package attendant
 
 import (
 	"bytes"
-	"io"
+	"context"
+	"fmt"
 	"log/slog"
 	"net"
+	"os"
 	"strings"
+	"syscall"
 	"testing"
 
+	"madoguchi/kiosk/dispenser"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/visit"
 )
 
+// hangingUp is a network printer that resets each line it is asked on.
+type hangingUp struct {
+	dispenser.Printer
+	port  int // the kiosk's end, another one each time
+	asked chan struct{}
+}
+
+func (h *hangingUp) State(context.Context) (printer.State, error) {
+	h.port++
+	h.asked <- struct{}{}
+	return printer.Offline, fmt.Errorf("%w: the printer hung up: %w", printer.ErrOffline, &net.OpError{
+		Op: "read", Net: "tcp", Source: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: h.port},
+		Addr: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 8), Port: 9100}, Err: os.NewSyscallError("read", syscall.ECONNRESET),
+	})
+}
+
 // A printer that hangs up each time it is asked is one trouble: it is logged and reported once, not with every look.
 func TestTheSameTroubleIsLoggedOnce(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	asked := make(chan struct{}, 100)
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			_, _ = io.ReadFull(conn, make([]byte, 1))
-			_ = conn.(*net.TCPConn).SetLinger(0) // it resets the line
-			conn.Close()
-			asked <- struct{}{}
-		}
-	}()
+	p := &hangingUp{port: 50000, asked: make(chan struct{}, 100)}
 	var log bytes.Buffer
-	l := openLobby(t, printer.NewESCPOS(printer.TCP(listener.Addr().String()), printer.Width80mm), func(p *Parts) {
-		p.Log = slog.New(slog.NewTextHandler(&log, nil))
-	})
+	l := openLobby(t, p, func(parts *Parts) { parts.Log = slog.New(slog.NewTextHandler(&log, nil)) })
 	s := l.until("the printer to be unfit", func(s visit.State) bool { return strings.Contains(s.Kiosk.Printer.Detail, "hung up") })
 	if strings.Contains(s.Kiosk.Printer.Detail, "->") {
 		t.Errorf("the detail is another one each time: %s", s.Kiosk.Printer.Detail)
 	}
 	for range 3 {
-		<-asked
+		<-p.asked
 		look(l.attendant.needPrinter)
 	}
 	l.stop()

@@ -53,7 +53,7 @@ func (w *told) tell(_ context.Context, subject Subject, sentence string) error {
 // until waits until staff are told of a subject.
 func (w *told) until(t *testing.T, subject Subject) {
 	t.Helper()
-	patience := time.After(30 * time.Second)
+	patience := time.After(time.Minute)
 	for {
 		select {
 		case got := <-w.heard:
@@ -174,7 +174,7 @@ func TestUnfinishedTicketsAreSettledAtTheStart(t *testing.T) {
 // spoil damages an open store so that the next number finds it.
 func spoil(t *testing.T, path string) {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+path+"?_busy_timeout=5000")
+	db, err := sql.Open("sqlite3", "file:"+path+"?_busy_timeout=60000")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,6 @@ func TestStoreThatIsDamagedInMidDayIsSetAside(t *testing.T) {
 			l.at(visit.Ticket)
 			l.does(visit.Forward{})
 			l.at(visit.Insert)
-			spoil(t, l.store)
 			if c.marks {
 				for _, slot := range []string{".mark1", ".mark2"} {
 					if err := os.WriteFile(l.store+slot, []byte("not a mark"), 0o600); err != nil {
@@ -231,6 +230,7 @@ func TestStoreThatIsDamagedInMidDayIsSetAside(t *testing.T) {
 					}
 				}
 			}
+			spoil(t, l.store)
 			second := l.insists(given).Visit.Ticket
 			l.stop()
 			if first.Text == second.Text {
@@ -249,7 +249,7 @@ func TestStoreThatIsDamagedInMidDayIsSetAside(t *testing.T) {
 
 // TestNumberTooLateForItsVisitIsNotPrinted is that a store that takes longer than its resident leaves the number to staff.
 func TestNumberTooLateForItsVisitIsNotPrinted(t *testing.T) {
-	slow := &slowStore{began: make(chan struct{}), letGo: make(chan struct{}), settled: make(chan struct{})}
+	slow := newSlowStore()
 	var now atomic.Pointer[time.Time]
 	now.Store(&opening)
 	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) {
@@ -275,7 +275,7 @@ func TestNumberTooLateForItsVisitIsNotPrinted(t *testing.T) {
 }
 
 func TestNumberAskedForIsPrintedBeforeTheEnd(t *testing.T) {
-	slow := &slowStore{began: make(chan struct{}), letGo: make(chan struct{}), settled: make(chan struct{})}
+	slow := newSlowStore()
 	l := openLobby(t, printer.NewFile(t.TempDir()), func(p *Parts) { p.OpenStore = slow.over(p.OpenStore) })
 	l.ready()
 	l.does(visit.AskWithoutCard{}, visit.AskForConsultation{})
@@ -294,6 +294,13 @@ func TestNumberAskedForIsPrintedBeforeTheEnd(t *testing.T) {
 type slowStore struct {
 	Store
 	began, letGo, settled chan struct{}
+	settles               func()
+}
+
+func newSlowStore() *slowStore {
+	s := &slowStore{began: make(chan struct{}), letGo: make(chan struct{}), settled: make(chan struct{})}
+	s.settles = sync.OnceFunc(func() { close(s.settled) })
+	return s
 }
 
 // over is the slow store over the one that open opens.
@@ -312,6 +319,9 @@ func (s *slowStore) Register(ctx context.Context, letter string, at time.Time, r
 }
 
 func (s *slowStore) Settle(ctx context.Context, reference string, at time.Time, state store.State, by store.By) error {
-	defer close(s.settled)
-	return s.Store.Settle(ctx, reference, at, state, by)
+	err := s.Store.Settle(ctx, reference, at, state, by)
+	if err == nil {
+		s.settles()
+	}
+	return err
 }

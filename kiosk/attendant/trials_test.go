@@ -5,10 +5,12 @@ import (
 	"errors"
 	"path/filepath"
 	"reflect"
+	"sync/atomic"
 	"testing"
 
 	"madoguchi/kiosk/desk"
 	"madoguchi/kiosk/printer"
+	"madoguchi/kiosk/store"
 	"madoguchi/kiosk/visit"
 )
 
@@ -33,6 +35,81 @@ func (s *scripted) Run(ctx context.Context, what desk.Run, report func(any)) {
 				return
 			}
 		}
+	}
+}
+
+// forgetful is a store that cannot be written for as long as full is set; it says which trials it has kept.
+type forgetful struct {
+	Store
+	full *atomic.Bool
+	kept chan string
+}
+
+func (f forgetful) Writable(ctx context.Context) error {
+	if f.full.Load() {
+		return store.ErrNotWritable
+	}
+	return f.Store.Writable(ctx)
+}
+
+func (f forgetful) NoteTrial(ctx context.Context, t store.Trial) error {
+	if f.full.Load() {
+		return store.ErrNotWritable
+	}
+	err := f.Store.NoteTrial(ctx, t)
+	if err == nil {
+		f.kept <- t.Name
+	}
+	return err
+}
+
+// What a trial came to while the store could not be written is shown all the same, and kept once it can.
+func TestTrialsAreKeptOnceTheStoreIsWell(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kiosk.db")
+	runner := &scripted{runs: make(chan desk.Run, 1), says: make(chan any), over: make(chan error, 1)}
+	full, kept := &atomic.Bool{}, make(chan string, 10)
+	m := openMaintained(t, printer.NewFile(t.TempDir()), path, func(p *Parts) {
+		p.Trials = runner
+		open := p.OpenStore
+		p.OpenStore = func(ctx context.Context) (Store, string, error) {
+			s, aside, err := open(ctx)
+			if err != nil {
+				return nil, aside, err
+			}
+			return forgetful{s, full, kept}, aside, nil
+		}
+	})
+	m.ready()
+	m.enters(desk.Vendor, desk.TrialList)
+	full.Store(true)
+	for _, finding := range []string{"slow", "pulled"} { // the second is the last
+		m.does(desk.ChooseTrial{Trial: desk.TrialCard}, desk.Begin{})
+		run := <-runner.runs
+		runner.says <- desk.TrialDone{Serial: run.Serial, Result: desk.Result{Finding: finding}}
+		m.until("the result", func(v visit.State) bool {
+			return v.Desk.Facts.Maintenance.Trials[desk.TrialCard].Finding == finding
+		})
+		m.does(desk.Back{})
+	}
+	m.until("the store to be unfit", func(v visit.State) bool { return !v.Kiosk.Store.Ready })
+	full.Store(false)
+	look(m.attendant.needStore)
+	for range 2 {
+		if name := <-kept; name != string(desk.TrialCard) {
+			t.Errorf("kept %s", name)
+		}
+	}
+	m.until("the store to be fit", func(v visit.State) bool { return v.Kiosk.Store.Ready })
+	look(m.attendant.needStore)
+	m.stop()
+	if len(kept) > 0 {
+		t.Errorf("kept once more: %s", <-kept)
+	}
+
+	m = openMaintained(t, printer.NewFile(t.TempDir()), path, nil)
+	m.ready()
+	if trials := m.enters(desk.Staff, desk.TrialList).Desk.Facts.Maintenance.Trials; trials[desk.TrialCard].Finding != "pulled" {
+		t.Errorf("kept %+v", trials)
 	}
 }
 

@@ -11,24 +11,36 @@ import (
 	"madoguchi/kiosk/visit"
 )
 
-// How often a part is looked at: seldom while it is fit, so that neither a disk nor a print head wears; soon while it
-// is not, so that service goes on by itself.
-const (
-	storeWhileFit     = time.Minute
-	printerWhileFit   = 15 * time.Second
-	whileUnfit        = 2 * time.Second
-	storeCheckTimeout = 5 * time.Second
-	printCheckTimeout = 3 * time.Second
-)
+// pace is how often a part is looked at, how long a look may take, and the visit's own clock.
+type pace struct {
+	// Seldom while it is fit, so that neither a disk nor a print head wears; soon while it is not, so that service goes on by
+	// itself.
+	storeWhileFit, printerWhileFit, whileUnfit time.Duration
+	storeCheck, printCheck                     time.Duration
+	// load is how long the facts for the desk may take; a printer that is busy longer is shown as it was seen last.
+	load time.Duration
+	// tick is how often the visit is told the time.
+	tick time.Duration
+}
+
+var usualPace = pace{
+	storeWhileFit:   time.Minute,
+	printerWhileFit: 15 * time.Second,
+	whileUnfit:      2 * time.Second,
+	storeCheck:      5 * time.Second,
+	printCheck:      3 * time.Second,
+	load:            2 * time.Second,
+	tick:            time.Second,
+}
 
 func (a *Attendant) watchStore(ctx context.Context) {
 	begun := false // in place of a damaged one
 	p := part{
-		name: "store", whileFit: storeWhileFit, soon: a.needStore, again: a.lookAtStore,
+		name: "store", whileFit: a.pace.storeWhileFit, soon: a.needStore, again: a.lookAtStore,
 		event: func(c visit.Condition) any { return visit.StoreChanged{Store: c} },
 	}
 	p.look = func(ctx context.Context) error {
-		ctx, stop := context.WithTimeout(ctx, storeCheckTimeout)
+		ctx, stop := context.WithTimeout(ctx, a.pace.storeCheck)
 		defer stop()
 		aside, err := a.keeper.ready(ctx)
 		a.standing.lookedAtStore(err)
@@ -39,6 +51,7 @@ func (a *Attendant) watchStore(ctx context.Context) {
 		}
 		if err == nil {
 			a.settleSettings(ctx)
+			_ = a.keepTrials(ctx) // what it does not take was told when the trial ended
 		}
 		if origin := a.keeper.origin(); begun && origin != "" {
 			begun = false
@@ -59,11 +72,11 @@ func (a *Attendant) watchPrinter(ctx context.Context) {
 	settled := false
 	said := "" // of why not
 	p := part{
-		name: "printer", whileFit: printerWhileFit, soon: a.needPrinter, again: a.lookAtPrinter,
+		name: "printer", whileFit: a.pace.printerWhileFit, soon: a.needPrinter, again: a.lookAtPrinter,
 		event: func(c visit.Condition) any { return visit.PrinterChanged{Printer: c} },
 	}
 	p.look = func(ctx context.Context) error {
-		state, err := a.dispenser.State(ctx, printCheckTimeout)
+		state, err := a.dispenser.State(ctx, a.pace.printCheck)
 		if ctx.Err() == nil {
 			a.seen.is(state, err)
 			a.tellOfPrinter(ctx, state)
@@ -163,7 +176,7 @@ func (a *Attendant) watch(ctx context.Context, p part) {
 		wait := p.whileFit
 		if err != nil {
 			condition = visit.Condition{Detail: steady(err)}
-			wait = whileUnfit
+			wait = a.pace.whileUnfit
 		}
 		changed := condition != reported
 		if changed {
