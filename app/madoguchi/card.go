@@ -109,7 +109,7 @@ func waitForCard(ctx context.Context, reader string, wait time.Duration) (in str
 	case errors.Is(err, slot.ErrNoReader):
 		return "", exitNoReader, "there is no card reader; is it plugged in?"
 	case err != nil:
-		return "", exitNoReader, "the PC/SC service does not answer; is pcscd installed and running?"
+		return "", exitNoReader, "the PC/SC service does not answer; is pcscd installed and running, and does it let this user in (polkit)?"
 	case found.What == slot.CardMute:
 		return found.Reader, exitCardFails, muteCard
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 	"time"
 
 	"madoguchi/reader/rig"
-	"madoguchi/reader/slot"
 	"madoguchi/reader/vcard"
 )
 
@@ -47,23 +45,9 @@ func insert(t *testing.T, name string) (v *vcard.Card, pull func()) {
 	t.Cleanup(func() {
 		cancel()
 		<-out
-		awaitEmpty(t)
+		rig.AwaitEmpty(t, 0)
 	})
 	return v, cancel
-}
-
-// awaitEmpty returns when PC/SC knows that the card is out.
-func awaitEmpty(t *testing.T) {
-	t.Helper()
-	var err error
-	for err == nil {
-		ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-		_, err = slot.WaitForCard(ctx, "")
-		cancel()
-	}
-	if errors.Is(err, slot.ErrNoReader) {
-		t.Fatal(err)
-	}
 }
 
 // trusting is a configuration file that pins the test CA.

@@ -307,6 +307,10 @@ func TestVitalsOfAHangingCounter(t *testing.T) {
 	parts := attendant.Parts{}
 	v, _ := watchVitals(kioskOptions{}, c, &parts)
 	v.kiosk = attendant.New(parts)
+	if v.looker.Patience != 0 || answerTimeout >= 2*time.Second { // health.Looker's usual patience
+		t.Errorf("the counter is given up after %v, and who waits gives up after %v or 2 s", answerTimeout, v.looker.Patience)
+	}
+	v.looker.Patience = 9 * time.Second // well apart from both the counter's own end and the ten seconds after which any look ends
 	report := v.report(t.Context())
 	if got := partOf(t, report, health.Counter); got.Finding != health.Unreachable {
 		t.Errorf("%+v", got)

@@ -153,8 +153,11 @@ func (v *vitals) display(context.Context) health.Line {
 	return of.Line()
 }
 
-// seen takes note of the monitor that the window is on; the zero value where none is there.
-func (v *vitals) seen(m display.Monitor) { v.monitor.Store(&m) }
+// seen takes note of the monitor that the window is on; the zero value where none is there, which staff are told.
+func (v *vitals) seen(m display.Monitor) {
+	v.monitor.Store(&m)
+	v.kiosk.Monitor(m != display.Monitor{})
+}
 
 // heard takes note of whether the voice can speak.
 func (v *vitals) heard(err error) { v.mute.Store(&err) }
@@ -172,7 +175,7 @@ func machineProbes(c config.Config, path string, voice func() error, wait time.D
 	clock := doctor.Clock{Now: time.Now, Built: program.Built(), Kept: doctor.Kernel}
 	switch {
 	case c.Clock.Server != "":
-		clock.Reference, clock.Named = doctor.NTP(c.Clock.Server), true
+		clock.Reference, clock.Named = doctor.NTP(c.Clock.Server, time.Now), true
 	case c.Counter.URL != "":
 		clock.Reference = doctor.Date(client, c.Counter.URL, time.Now)
 	}

@@ -24,7 +24,8 @@ const kioskUsage = `usage: madoguchi [-config FILE] [-demo] [-window] [-v]
        (each explains itself with -h)
 
 Without a command madoguchi opens the kiosk, full screen; where nothing is configured, or the file named is not there, it
-asks on its screen for what it cannot know, and writes it.
+asks on its screen for what it cannot know, and writes it. Where the configuration cannot be used, its mistakes are told: to
+a terminal, or else on its screen, until they are corrected.
 
 `
 
@@ -57,6 +58,9 @@ func runKiosk(ctx context.Context, args []string, _ io.Reader, _, stderr io.Writ
 		profile, err = c.Profile()
 	}
 	if err != nil {
+		if !o.demo && unattended(stderr) && os.Getenv("DISPLAY") != "" {
+			return openUnusable(ctx, o, *configFile, log)
+		}
 		fmt.Fprintf(stderr, "madoguchi: %v\n", err)
 		return exitUse
 	}

@@ -4,25 +4,21 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"time"
 
 	"madoguchi/app/screens"
 	"madoguchi/assets/words"
 	"madoguchi/kiosk/config"
 	"madoguchi/kiosk/desk"
-	"madoguchi/kiosk/display"
 	"madoguchi/kiosk/events"
 	"madoguchi/kiosk/passcode"
 	"madoguchi/kiosk/printer"
 	"madoguchi/kiosk/setup"
-	"madoguchi/kiosk/ticket"
 	"madoguchi/kiosk/visit"
 	"madoguchi/reader/slot"
 )
@@ -53,20 +49,9 @@ type settingUp struct {
 	finish   func()
 	log      *slog.Logger
 
-	touches chan any
-	ended   <-chan struct{} // closed when nothing is carried out any more
-	work    sync.WaitGroup
-}
-
-// printTimeout is how long a test paper may take.
-const printTimeout = 30 * time.Second
-
-// send hands a touch over. It holds the toolkit's goroutine up for nothing: once the set-up has ended, nobody takes it.
-func (u *settingUp) send(what any) {
-	select {
-	case u.touches <- what:
-	case <-u.ended:
-	}
+	touches
+	work   sync.WaitGroup
+	trying trying
 }
 
 // run works until ctx ends.
@@ -84,7 +69,7 @@ func (u *settingUp) run(ctx context.Context) {
 		case <-ctx.Done():
 			u.work.Wait()
 			return
-		case what = <-u.touches:
+		case what = <-u.come:
 		case <-second.C:
 			what = setup.Tick{}
 		}
@@ -97,7 +82,7 @@ func (u *settingUp) carryOut(ctx context.Context, effect setup.Effect) {
 		u.work.Go(func() {
 			what := do()
 			select {
-			case u.touches <- what:
+			case u.come <- what:
 			case <-ctx.Done():
 			}
 		})
@@ -106,13 +91,16 @@ func (u *settingUp) carryOut(ctx context.Context, effect setup.Effect) {
 	case setup.Look:
 		later(func() any { return setup.Searched{Found: u.found()} })
 	case setup.Print:
+		try := u.trying.next(ctx)
 		later(func() any {
-			err := tryPrinter(ctx, effect)
+			err := try(effect)
 			if err != nil {
 				events.SetUpNotPrinted.Log(u.log, err)
 			}
-			return setup.Printed{OK: err == nil || errors.Is(err, printer.ErrSilent)}
+			return setup.Printed{Paper: effect.Paper, OK: err == nil || errors.Is(err, printer.ErrSilent)}
 		})
+	case setup.Halt:
+		u.trying.halt()
 	case setup.Save:
 		later(func() any { return setup.Saved{Trouble: u.save(effect)} })
 	case setup.Finish:
@@ -126,23 +114,6 @@ func (u *settingUp) found() setup.Found {
 		events.SetUpNoReaders.Log(u.log, err)
 	}
 	return setup.Found{Profiles: setup.Profiles(u.profiles), Printers: setup.Devices("/"), Readers: readers}
-}
-
-// tryPrinter prints a paper that says that printing works.
-func tryPrinter(ctx context.Context, with setup.Print) error {
-	ctx, stop := context.WithTimeout(ctx, printTimeout)
-	defer stop()
-	c := config.Default().Printer
-	c.Kind, c.Address, c.WidthMM = with.Printer.Kind, with.Printer.Address, with.WidthMM
-	paper, err := ticket.DrawSpecimen(ticket.Specimen{Letter: with.Letter, At: inJapan()}, ticketWidth(c))
-	if err != nil {
-		return fmt.Errorf("draw a test paper: %w", err)
-	}
-	to, err := newPrinter(c)
-	if err != nil {
-		return err
-	}
-	return to.Print(ctx, printer.Job{Name: "set-up", Picture: paper})
 }
 
 func (u *settingUp) save(what setup.Save) setup.Trouble {
@@ -179,55 +150,11 @@ func storeBeside(file string) string {
 // openSetUp shows the first start's screens until the configuration is written, and then starts the program anew. It must run
 // on the program's first goroutine, which is the toolkit's.
 func openSetUp(ctx context.Context, o kioskOptions, file string, log *slog.Logger) int {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	pane, closePane, err := newPane(config.Default().Display, stop, log)
-	if err != nil {
-		events.KioskNotOpened.Log(log, err)
-		return exitFailed
-	}
-	defer closePane()
-	events.SetUpBegun.Log(log, file)
-	u := &settingUp{file: file, profiles: profilesDirectory(file), log: log, touches: make(chan any, 16), ended: ctx.Done()}
-	board := screens.NewBoard(screens.Options{Send: u.send, Profile: setUpProfile(), Millimetres: pane.physical.millimetres})
-	shown := tracer{board: board, calm: pane.calm, log: log}
-	u.show = func(state visit.State) {
-		pane.calm.do(func() {
-			board.Show(state)
-			pane.told.shows(state)
-			if o.traced {
-				shown.trace(state)
-			}
-			time.AfterFunc(drawn, pane.told.drawn)
-		})
-	}
-	written := false
-	u.finish = func() {
-		written = true // the goroutine that sets it has ended before it is read
-		pane.told.beginsAnew()
-		stop()
-	}
-	pane.open(board, nil, o.window, func(display.Monitor) {})
-	end := func() int {
-		if !written {
-			return exitFine
-		}
-		err := startAnew()
-		events.KioskNotOpened.Log(log, err)
-		return exitFailed // systemd starts it
-	}
-	pane.run(ctx, func() { u.run(ctx) }, func() (read func()) { return func() {} }, func() { os.Exit(end()) })
-	closePane()
-	return end()
-}
-
-// startAnew puts the program, with what it was started with, in its own place.
-func startAnew() error {
-	program, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	return syscall.Exec(program, os.Args, os.Environ())
+	return openBefore(ctx, o, setUpProfile(), log, func(ctx context.Context, b before) {
+		events.SetUpBegun.Log(log, file)
+		u := &settingUp{file: file, profiles: profilesDirectory(file), log: log, touches: b.touches, show: b.show, finish: b.anew}
+		u.run(ctx)
+	})
 }
 
 // setUpProfile is what the set-up's screens say at the top, where no municipality was chosen yet.

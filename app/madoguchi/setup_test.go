@@ -34,7 +34,7 @@ func TestTheSetUpWritesWhatWasChosen(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	states, over := make(chan visit.State, 100), make(chan struct{})
 	u := &settingUp{
-		file: file, profiles: profilesDirectory(file), log: slog.New(slog.DiscardHandler), touches: make(chan any, 16), ended: ctx.Done(),
+		file: file, profiles: profilesDirectory(file), log: slog.New(slog.DiscardHandler), touches: newTouches(ctx),
 		show: func(s visit.State) { states <- s }, finish: func() {},
 	}
 	go func() { u.run(ctx); close(over) }()
@@ -71,7 +71,7 @@ func TestTheSetUpWritesWhatWasChosen(t *testing.T) {
 	}
 	stop()
 	<-over
-	for range 2 * cap(u.touches) {
+	for range 2 * cap(u.come) {
 		u.send(setup.Back{}) // somebody who goes on touching holds nothing up
 	}
 	if file, err := setUpFile(named); err != nil || file != "" {

@@ -22,6 +22,7 @@ import (
 func newTrials(c config.Config, parts attendant.Parts, speaking *speaking) *trial.Runner {
 	r := &trial.Runner{
 		Paper: parts.DrawTest, TimeServer: c.Clock.Server, Now: parts.Now, Volumes: len(c.Voice.Volumes),
+		Wired: doctor.Away(printerHost(c.Printer)),
 	}
 	r.Counter = doctor.Counter{URL: c.Counter.URL, Token: c.Counter.Token, Client: counterClient()}
 	switch reader := parts.Reader.(type) {

@@ -66,7 +66,7 @@ func (w *watched) shows(s visit.State) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.shown, w.stalled = w.now(), false
-	if status := standing(s.Step); status != w.status {
+	if status := standing(s); status != w.status {
 		w.status = status
 		w.say("STATUS=" + status)
 	}
@@ -118,9 +118,12 @@ func (w *watched) say(state string) {
 	}
 }
 
-// standing is a step in the words of systemctl status.
-func standing(step visit.Step) string {
-	switch step {
+// standing is a state in the words of systemctl status.
+func standing(s visit.State) string {
+	if len(s.Kiosk.Mistakes) > 0 {
+		return "out of service: the configuration cannot be used"
+	}
+	switch s.Step {
 	case visit.Insert:
 		return "in service, waiting for a card"
 	case visit.OutOfService, visit.ReaderLost:

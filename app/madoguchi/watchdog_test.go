@@ -88,6 +88,8 @@ func TestSystemdIsToldHowTheKioskStands(t *testing.T) {
 	shows(visit.OutOfService)
 	later(0)
 	systemd.wants("STATUS=out of service", "WATCHDOG=1")
+	w.shows(visit.State{Step: visit.OutOfService, Kiosk: visit.Kiosk{Mistakes: []visit.Mistake{{}}}})
+	systemd.wants("STATUS=out of service: the configuration cannot be used")
 	w.stopping()
 	later(time.Minute)
 	systemd.wants("STOPPING=1\nSTATUS=finishing the ticket at hand", "WATCHDOG=1")

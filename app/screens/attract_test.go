@@ -3,6 +3,7 @@ package screens
 import (
 	"image"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -97,7 +98,9 @@ func TestAttractIsWholeAndInEveryLanguage(t *testing.T) {
 func TestAttractIsLeftByAnything(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
 	var sent []any
-	b := NewBoard(Options{Profile: profile, Send: func(touch any) { sent = append(sent, touch) }})
+	b := NewBoard(Options{
+		Profile: profile, Send: func(touch any) { sent = append(sent, touch) }, Now: func() time.Time { return now },
+	})
 	b.Content().Resize(fyne.NewSize(1080, 1920))
 	b.Show(attracted(fixture{state: at(visit.Insert)}, 0).state)
 	for _, key := range []Key{KeyNext, KeyPrevious, KeyChoose, KeyBack, KeyRepeat, KeyLouder, KeySofter} {

@@ -37,7 +37,12 @@ func overviewPage(p *pen, s visit.State) page {
 		pg.title, pg.lead = p.fineTitle(s)
 	}
 	if len(lines) > 0 {
-		pg.content = append(pg.content, p.partsTold(lines))
+		told, others := p.partsTold(lines)
+		pg.content = append(pg.content, told)
+		if others != nil {
+			pg.lead = "" // it stands in the first line
+			pg.behind = &page{title: say.with("desk.home.others", "Count", len(others.lines)), content: []part{others}}
+		}
 	}
 	if d.Known {
 		if p.wide {
@@ -154,7 +159,7 @@ func (p *pen) ways(s visit.State) []part {
 func failedTrials(results map[desk.Trial]desk.Result) int {
 	n := 0
 	for _, one := range results {
-		if !one.Passed {
+		if one.Verdict() == desk.VerdictFailed {
 			n++
 		}
 	}

@@ -65,23 +65,88 @@ func TestTheWorstIsInTheTitle(t *testing.T) {
 	}
 }
 
-// Ten seconds are for one leaf: whatever has failed, all parts stand on it, with the sign and the word of each.
-func TestHomeIsOneLeaf(t *testing.T) {
+// Ten seconds are for one leaf: whatever has failed, all parts stand on the first, with the sign and the word of each. What to
+// do stands there too, or where so much has failed that it cannot, on the next.
+func TestHomeIsTakenInAtAGlance(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())
-	for _, f := range homeFixtures() {
+	all := everyFault()
+	pages := homeFixtures()
+	for n := range all {
+		pages = append(pages, fixture{name: fmt.Sprintf("%d faults", n+1), state: deskAt(withMore(fitFacts, faults(all[:n+1]...)))})
+	}
+	for _, f := range pages {
 		for _, on := range stands {
 			b, _ := standing(t, f, "ja", on, visit.Aids{}, true)
-			if b.sheet.leaves != 1 {
-				t.Errorf("%s on %s has %d leaves", f.name, on.name, b.sheet.leaves)
-			}
-			for _, line := range f.state.Desk.Facts.Maintenance.Lines {
+			lines := f.state.Desk.Facts.Maintenance.Lines
+			bad := 0
+			for _, line := range lines {
 				word, _ := line.Words()
+				if line.Level != health.OK {
+					bad++
+				}
 				for _, phrase := range []string{plain(line.Part.Name()), plain(word)} {
 					if !tells(b, phrase) {
 						t.Errorf("%s on %s: %s: does not say %q", f.name, on.name, line.Part, phrase)
 					}
 				}
 			}
+			if leaves := b.sheet.leaves; leaves > 2 || leaves > 1 && bad <= mostRemedies {
+				t.Errorf("%s on %s: %d leaves for %d faults", f.name, on.name, leaves, bad)
+			}
+			told := map[health.Part]bool{}
+			for leaf := range b.sheet.leaves {
+				if leaf > 0 {
+					b.turned(1)
+				}
+				for _, line := range lines {
+					_, do := line.Words()
+					told[line.Part] = told[line.Part] || tells(b, plainSpaces(plain(do)))
+				}
+			}
+			for _, line := range lines {
+				if !told[line.Part] {
+					t.Errorf("%s on %s: %s: does not say what to do", f.name, on.name, line.Part)
+				}
+			}
+			empty(b)
+		}
+	}
+}
+
+func TestTheLeafBehindLooksAsItDid(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, on := range stands {
+		name := "desk-home-all-behind-" + on.name
+		t.Run(name, func(t *testing.T) {
+			b, canvas := standing(t, fixture{state: deskAt(withMore(fitFacts, faults(everyFault()...)))}, "ja", on, visit.Aids{}, true)
+			b.turned(1)
+			compare(t, name, compact(canvas.Capture(), daylight))
+		})
+	}
+}
+
+// What waits for staff is on the last leaf where there are two, and the way back to the first is beside it.
+func TestTheLeafBehindLeadsBack(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, on := range stands {
+		b, _ := standing(t, fixture{state: deskAt(withMore(fitFacts, faults(everyFault()...), stopped))}, "ja", on, visit.Aids{}, true)
+		more, ok := b.spot("more")
+		if !ok {
+			t.Fatalf("%s: no way on", on.name)
+		}
+		b.act(more.event)
+		if resume, ok := b.spot("act:" + string(desk.ResumeService)); !ok || resume.event != (desk.Do{Act: desk.ResumeService}) {
+			t.Errorf("%s: service cannot be resumed", on.name)
+		}
+		previous, ok := b.spot("previous")
+		if !ok {
+			t.Fatalf("%s: no way back", on.name)
+		}
+		if b.act(previous.event); b.sheet.leaf != 0 {
+			t.Errorf("%s: leads to leaf %d", on.name, b.sheet.leaf)
+		}
+		if _, ok := b.spot("tickets"); !ok {
+			t.Errorf("%s: the ways on are gone", on.name)
 		}
 	}
 }

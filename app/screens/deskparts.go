@@ -11,9 +11,14 @@ var (
 	levelTones = map[health.Level]tone{health.OK: calm, health.Warning: heed, health.Failed: alarm}
 )
 
-// partsTold are all parts' lines.
-func (p *pen) partsTold(lines []health.Line) part {
-	var faults, fit []part
+// partsTold are all parts' lines. What to do about more faults than a leaf may have room for is told behind it too, on
+// leaves of its own: nil where there are not so many.
+func (p *pen) partsTold(lines []health.Line) (told part, behind *faultLines) {
+	var faults, fit, others []part
+	remedies := mostRemedies
+	if p.across >= leastAbreast { // they stand two abreast
+		remedies++
+	}
 	for _, level := range []health.Level{health.Failed, health.Warning, health.OK} {
 		for _, l := range lines {
 			if l.Level != level {
@@ -24,21 +29,29 @@ func (p *pen) partsTold(lines []health.Line) part {
 				fit = append(fit, fitLine{l.Part.Name(), word})
 				continue
 			}
-			faults = append(faults, faultLine{level, l.Part.Name(), word, do, len(faults) >= mostRemedies})
+			line := faultLine{level: level, name: l.Part.Name(), word: word, do: do}
+			if len(faults) >= remedies {
+				others = append(others, line)
+				line.later = true
+			}
+			faults = append(faults, line)
 		}
 	}
-	told := column(16)
+	all := column(16)
 	if len(faults) > 0 {
-		told.parts = append(told.parts, faultLines{faults})
+		all.parts = append(all.parts, faultLines{faults})
 	}
 	if len(fit) > 0 {
 		abreast := 1
 		if p.across >= leastAbreast {
 			abreast = 2
 		}
-		told.parts = append(told.parts, card{pad: faultPad, part: grid(abreast, 10, fit...)})
+		all.parts = append(all.parts, card{pad: faultPad, part: grid(abreast, 10, fit...)})
 	}
-	return told
+	if len(others) > 0 {
+		behind = &faultLines{others}
+	}
+	return all, behind
 }
 
 // faultLines are the lines of parts with a fault, two abreast where that takes less height.
@@ -71,11 +84,11 @@ func (f faultLines) split(p *pen, w, h float32, lines bool) (first, rest part) {
 type faultLine struct {
 	level          health.Level
 	name, word, do string
-	// later is that others come first: what to do is left out where that saves a leaf, and told once they are mended.
+	// later is that others come first: what to do is left out where there is no room for it, and told on the next leaf.
 	later bool
 }
 
-// mostRemedies is how many lines tell what to do on a screen that is full of faults: nobody mends more at a time.
+// mostRemedies is how many lines tell what to do on a leaf that is full of faults: nobody mends more at a time.
 const mostRemedies = 3
 
 const (

@@ -125,15 +125,12 @@ func (p *pen) trialAsks(s visit.State) page {
 // trialOver is what a trial came to.
 func (p *pen) trialOver(s visit.State) page {
 	say, r := p.staff(), s.Desk.Running
-	id, t := "desk.trial.failed.title", alarm
-	if r.Result.Passed {
-		id, t = "desk.trial.passed.title", calm
-	}
-	pg := page{ways: true, filled: true, title: say.with(id, "Trial", r.Trial.Name())}
+	verdict := r.Result.Verdict()
+	pg := page{ways: true, filled: true, title: say.with("desk.trial."+string(verdict)+".title", "Trial", r.Trial.Name())}
 	if said := r.Result.Said(); said != "" {
-		pg.content = append(pg.content, p.note(t, "", said))
+		pg.content = append(pg.content, p.note(verdicts[verdict], "", said))
 	}
-	if r.Trial == desk.TrialTouch && !r.Result.Passed {
+	if r.Trial == desk.TrialTouch && verdict == desk.VerdictFailed {
 		pg.content = append(pg.content, missed{r})
 	}
 	facts := []string{say.text("desk.trial.at"), p.say.moment(r.Result.At), say.text("desk.trial.took"), p.took(r.Result.Took)}
@@ -145,7 +142,7 @@ func (p *pen) trialOver(s visit.State) page {
 	}
 	pg.content = append(pg.content, p.figuresCard(facts))
 	again, back := button{id: "begin", label: say.text("desk.trial.again"), event: desk.Begin{}}, p.trialBack(s)
-	if pg.actions = []button{again, back, p.leave()}; r.Result.Passed {
+	if pg.actions = []button{again, back, p.leave()}; verdict != desk.VerdictFailed {
 		pg.actions[0], pg.actions[1] = back, again // the next one is tried
 	}
 	pg.actions[0].main = true

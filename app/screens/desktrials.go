@@ -35,10 +35,11 @@ func (p *pen) trialRow(trial desk.Trial, last desk.Result, ran bool) deskRow {
 	return r
 }
 
-// verdict is whether a trial passed, in a word.
-func (p *pen) verdict(r desk.Result) pill {
-	if r.Passed {
-		return pill{words: p.staff().text("desk.trial.passed"), tone: calm}
-	}
-	return pill{words: p.staff().text("desk.trial.failed"), tone: alarm}
+// verdicts are the tones of what a trial came to.
+var verdicts = map[desk.Verdict]tone{desk.VerdictPassed: calm, desk.VerdictFailed: alarm, desk.VerdictAbsent: neutral}
+
+// verdict is what a trial came to, in a word.
+func (*pen) verdict(r desk.Result) pill {
+	verdict := r.Verdict()
+	return pill{words: verdict.Name(), tone: verdicts[verdict]}
 }

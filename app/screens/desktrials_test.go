@@ -74,6 +74,7 @@ func everyTrial(m *desk.Maintenance) {
 		m.Trials[trial] = desk.Result{Trial: trial, Passed: true, At: now.Add(-time.Duration(i) * 50 * time.Minute)}
 	}
 	m.Trials[desk.TrialKeypad] = desk.Result{Trial: desk.TrialKeypad, Finding: desk.FindingMissing, At: now.AddDate(0, 0, -3)}
+	m.Trials[desk.TrialSpeech] = desk.Result{Trial: desk.TrialSpeech, Finding: desk.FindingNotConfigured, At: now.Add(-250 * time.Minute)}
 	delete(m.Trials, desk.TrialColours)
 }
 
@@ -99,7 +100,7 @@ func trialFixtures() []fixture {
 		{name: "desk-trial-printer-passed", state: trialAt(facts, desk.TrialPrinter, came(true, "ready", [2]string{desk.FigureState, "ready"})...)},
 		{name: "desk-trial-speech-volume", state: trialAt(facts, desk.TrialSpeech, desk.Begin{}, desk.TrialProgress{Serial: 1, Done: 3, Of: 5})},
 		{name: "desk-trial-speech-asks", state: trialAt(facts, desk.TrialSpeech, desk.Begin{}, desk.TrialAsks{Serial: 1})},
-		{name: "desk-trial-speech-none", state: trialAt(facts, desk.TrialSpeech, came(false, "not-configured")...)},
+		{name: "desk-trial-speech-none", state: trialAt(facts, desk.TrialSpeech, came(false, desk.FindingNotConfigured)...)},
 		{name: "desk-trial-network-passed", state: trialAt(facts, desk.TrialNetwork, came(true, "", [2]string{desk.FigureLinks, "eth0 10.20.30.41/24"},
 			[2]string{desk.FigureServer, "https://counter.city.example.jp/kiosk"},
 			[2]string{desk.FigureEach, "48.2 9.1 8.8 9.4 9.0 ms"}, [2]string{desk.FigureMedian, "9.1 ms"})...)},
@@ -264,6 +265,32 @@ func TestEveryFindingOfTheDeskHasItsWords(t *testing.T) {
 	for _, key := range padKeys {
 		if !words.Staff().Has(keyWords + key) {
 			t.Errorf("the key %s has no words", key)
+		}
+	}
+}
+
+// What is not fitted or configured off is told as that wherever a trial's result is, and is no fault anywhere.
+func TestWhatIsNotFittedHasNotFailed(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	facts := withMore(fitFacts, func(m *desk.Maintenance) {
+		m.Trials = map[desk.Trial]desk.Result{
+			desk.TrialSpeech: {Trial: desk.TrialSpeech, Finding: desk.FindingNotConfigured, At: now},
+			desk.TrialKeypad: {Trial: desk.TrialKeypad, Finding: desk.FindingNone, At: now},
+		}
+	})
+	absent, failed := desk.VerdictAbsent.Name(), desk.VerdictFailed.Name()
+	for name, c := range map[string]struct {
+		state visit.State
+		says  string
+	}{
+		"home":       {deskAt(facts), "動作テスト"},
+		"the list":   {deskAt(facts, desk.Open{Page: desk.TrialList}), absent},
+		"the result": {trialAt(facts, desk.TrialSpeech, came(false, desk.FindingNotConfigured)...), absent},
+		"the last":   {trialAt(facts, desk.TrialKeypad), absent},
+	} {
+		b, _ := shown(t, fixture{state: c.state}, "ja", sheets[0].size)
+		if !tells(b, c.says) || tells(b, failed) {
+			t.Errorf("%s: says %s %t, %s %t", name, c.says, tells(b, c.says), failed, tells(b, failed))
 		}
 	}
 }

@@ -7,12 +7,12 @@ import "slices"
 func (f frame) fill(room box) {
 	for _, level := range []int{allIn, depictionsOut} {
 		for tight := range titleTight {
-			if g := f.sparing(level).tightened(tight); g.alone(g.within(room)) {
+			if g := f.sparing(level).tightened(tight); g.first(g.within(room)) {
 				return
 			}
 		}
 	}
-	if g := f.sparing(depictionsOut).tightened(titleTight); g.alone(g.within(room)) {
+	if g := f.sparing(depictionsOut).tightened(titleTight); g.first(g.within(room)) {
 		return
 	}
 	f.many = true
@@ -29,6 +29,11 @@ func (f frame) fill(room box) {
 			leaves, f = fewer, less
 		}
 	}
+	f.leafOf(room, leaves)
+}
+
+// leafOf draws the leaf that is turned to.
+func (f frame) leafOf(room box, leaves [][]block) {
 	n := len(leaves)
 	i := min(f.board.leaf, n-1)
 	f.sheet.leaf, f.sheet.leaves = i, n
@@ -89,15 +94,18 @@ func (f frame) aside() []part {
 	return f.page.aside
 }
 
-// alone draws the page on one leaf; it draws nothing where it does not fit.
-func (f frame) alone(room box) bool {
-	parts := f.page.content
+// onOne is the page's content where all of it is on one leaf.
+func (f frame) onOne() []block {
 	if f.m.side == 0 {
-		parts = slices.Concat(f.page.content, f.page.aside)
+		return f.whole(slices.Concat(f.page.content, f.page.aside))
 	}
+	return f.whole(f.page.content)
+}
+
+// fits is whether the page has room on one leaf.
+func (f frame) fits(room box) bool {
 	content, acts, titled := f.areas(room, f.page.actions, f.aside() != nil)
-	all := f.whole(parts)
-	if len(all) > 0 {
+	if all := f.onOne(); len(all) > 0 {
 		h := content.h - f.heading(titled).height(f.pen, titled) - all[0].gap
 		if _, fits := f.fitted(all, content.w, h, leastArt); !fits {
 			return false
@@ -108,7 +116,16 @@ func (f frame) alone(room box) bool {
 			return false
 		}
 	}
-	f.flow(content, titled, all, leastArt)
+	return true
+}
+
+// alone draws the page on one leaf; it draws nothing where it does not fit.
+func (f frame) alone(room box) bool {
+	if !f.fits(room) {
+		return false
+	}
+	content, acts, titled := f.areas(room, f.page.actions, f.aside() != nil)
+	f.flow(content, titled, f.onOne(), leastArt)
 	f.beside(content, acts)
 	f.zone = inActions
 	f.actions(acts, f.page.actions)

@@ -74,7 +74,7 @@ func (f frame) draw() {
 	across := f.w - f.under.wide/f.zoom
 	top := f.m.header + f.m.title
 	if f.page.step > 0 {
-		progress{f.page.step}.draw(f.pen, box{f.m.margin, f.m.header + f.m.progress, across - 2*f.m.margin, 12})
+		progress{f.page.step, f.page.of}.draw(f.pen, box{f.m.margin, f.m.header + f.m.progress, across - 2*f.m.margin, 12})
 	}
 	f.zone = inContent
 	if f.page.strip != nil && (f.board.leaf == 0 || !f.low()) {

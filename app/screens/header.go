@@ -37,7 +37,12 @@ func (f frame) header(b box) {
 	}
 	city, counter := name, name
 	city.words, counter.words = plain(profile.Municipality), plain(profile.Counter)
-	for _, one := range []stack{column(0, name, service), column(0, city, counter), column(0, name)} {
+	ways := []stack{column(0, name, service), column(0, city, counter), column(0, name)}
+	if profile.Municipality == "" { // nobody knows whose counter it is
+		name.words = service.words
+		city, ways = name, []stack{column(0, name)}
+	}
+	for _, one := range ways {
 		fits := one.height(f.pen, room) <= most
 		for _, line := range one.parts {
 			fits = fits && line.(text).span(f.pen) <= room

@@ -16,7 +16,7 @@ func helpPage(p *pen, s visit.State) page {
 		content: []part{picture{name: "staff", w: 320, h: 320}},
 		actions: []button{p.shut()},
 	}
-	if s.Call == visit.CallFailed {
+	if s.Call == visit.CallFailed && p.profile().Where != "" {
 		pg.content = []part{p.whereCard("")} // nobody is on their way
 	}
 	return pg

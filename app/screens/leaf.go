@@ -127,6 +127,9 @@ func (f frame) actionsOn(leaf, of int) []button {
 		label: f.say.with("action.more", "Number", leaf+1, "Of", of),
 		said:  f.moreSaid(), state: f.say.with("voice.leaf", "Number", leaf+1, "Of", of),
 	}
+	if f.page.behind != nil {
+		more.high = secondHeight // the first leaf has many ways on
+	}
 	if !last {
 		if len(own) > 0 && own[0].answers && own[0].event != nil {
 			more.main = false
@@ -150,6 +153,10 @@ func (f frame) actionsOn(leaf, of int) []button {
 	}
 	if leaf > 0 && !previous {
 		back := f.backLow()
+		if atDesk(f.state) {
+			back = f.deskBack("desk.before")
+			back.high = lowHeight
+		}
 		back.id, back.event = "previous", turn{-1}
 		actions = append(actions, back)
 	}

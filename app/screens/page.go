@@ -7,6 +7,7 @@ import (
 // page is what one screen says; how it is laid out, upright or lying, is the frame's.
 type page struct {
 	step    int    // of the five; 0 where there are no steps to count
+	of      int    // how many steps there are where they are not the five: a number then says so beside the bars
 	strip   *strip // a line across the top, for staff or about a test card
 	title   string
 	lead    string
@@ -22,6 +23,7 @@ type page struct {
 	aloud   string // the loudspeaker says this for title and lead, where they are not for others to hear
 	ways    bool   // the last two actions lead away, and stand side by side on every screen
 	filled  bool   // the first of several leaves are full, rather than all even: what comes first matters most
+	behind  *page  // title and content of the leaves behind the first where depictions had to be left out of that
 	also    string // said after the content: words that stand in the place of an action
 }
 

@@ -31,7 +31,9 @@ func setUpPage(p *pen, s visit.State) page {
 	case setup.Summary:
 		return p.setUpSummary(draft)
 	case setup.Written:
-		return page{centred: true, title: p.staff().text("setup.written"), lead: p.staff().text("setup.written.lead")}
+		pg := p.asked(setup.Written)
+		pg.centred = true
+		return pg
 	}
 	return p.setUpMunicipality(draft)
 }
@@ -42,7 +44,7 @@ const choiceLow = 140
 // asked is a page of the set-up with its title and lead.
 func (p *pen) asked(what setup.Page) page {
 	id := "setup." + string(what)
-	return page{title: p.staff().text(id), lead: p.staff().text(id + ".lead")}
+	return page{step: what.Step(), of: setup.Steps, title: p.staff().text(id), lead: p.staff().text(id + ".lead")}
 }
 
 func (p *pen) setUpBack() button {
@@ -209,6 +211,8 @@ func (p *pen) setUpSummary(s setup.State) page {
 	}
 	facts = append(facts, say.text("setup.fact.reader"), reader, say.text("setup.fact.passcode"), say.text("setup.fact.passcode.set"))
 	switch {
+	case s.Printing:
+		pg.content = append(pg.content, p.note(guide, "", say.text("setup.printing")))
 	case s.Busy:
 		pg.content = append(pg.content, p.note(guide, "", say.text("setup.busy")))
 	case s.Wrong != setup.Fine:
@@ -222,10 +226,13 @@ func (p *pen) setUpSummary(s setup.State) page {
 	write := button{id: "forward", label: say.text("setup.write"), main: true}
 	try := button{id: "try", label: say.text("setup.try")}
 	back := p.setUpBack()
-	if !s.Busy {
-		write.event, try.event = setup.Forward{}, setup.Try{}
-	} else {
+	switch {
+	case s.Printing:
+		try = button{id: "cancel", label: say.text("setup.cancel"), event: setup.Cancel{}}
+	case s.Busy:
 		back.event = nil
+	default:
+		write.event, try.event = setup.Forward{}, setup.Try{}
 	}
 	pg.actions, pg.ways = []button{write, try, back}, true
 	return pg

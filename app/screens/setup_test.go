@@ -1,8 +1,10 @@
 package screens
 
 import (
+	"fmt"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"madoguchi/kiosk/desk"
@@ -61,14 +63,56 @@ func setUpFixtures() []fixture {
 		{name: "setup-again", state: with(again)},
 		{name: "setup-differs", state: with(again, append(setUpKeys("123456"), setup.Forward{})...)},
 		{name: "setup-summary", state: with(summary)},
-		{name: "setup-busy", state: with(summary, setup.Try{})},
-		{name: "setup-not-tried", state: with(summary, setup.Try{}, setup.Printed{})},
+		{name: "setup-busy", state: with(summary, setup.Forward{})},
+		{name: "setup-printing", state: with(summary, setup.Try{})},
+		{name: "setup-not-tried", state: with(summary, setup.Try{}, setup.Printed{Paper: 1})},
 		{name: "setup-not-written", state: with(summary, setup.Forward{}, setup.Saved{Trouble: setup.NotWritable})},
 		{name: "setup-written", state: with(summary, setup.Forward{}, setup.Saved{})},
 	}
 }
 
 func TestSetUpLooksAsItDid(t *testing.T) { looksAsItDid(t, setUpFixtures()) }
+
+// Every page says which step of how many it is, in the same place.
+func TestEverySetUpPageSaysItsStep(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, on := range stands {
+		right, top := float32(0), float32(0)
+		for _, f := range setUpFixtures() {
+			b, _ := standing(t, f, "ja", on, visit.Aids{}, true)
+			want := fmt.Sprintf("%d / %d", f.state.Desk.SetUp.Page.Step(), setup.Steps)
+			said := false
+			for _, one := range texts(b.Content(), fyne.Position{}) {
+				if one.words != want {
+					continue
+				}
+				said = true
+				if right == 0 {
+					right, top = one.x+one.w, one.y
+				}
+				if d := one.x + one.w - right; d < -2 || d > 2 || one.y != top {
+					t.Errorf("%s on %s: %q ends at %v, %v, others at %v, %v", f.name, on.name, want, one.x+one.w, one.y, right, top)
+				}
+			}
+			if !said {
+				t.Errorf("%s on %s: does not say %q", f.name, on.name, want)
+			}
+		}
+	}
+}
+
+// While the test paper is printed there is a way back, and one that stays.
+func TestATestPaperCanBeCancelled(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme())
+	for _, f := range setUpFixtures() {
+		b, _ := shown(t, f, "ja", sheets[0].size)
+		back, leads := b.spot("back")
+		cancel, ends := b.spot("cancel")
+		if printing := f.state.Desk.SetUp.Printing; printing != ends || printing && (!leads || back.event != (setup.Back{}) || cancel.event != (setup.Cancel{})) {
+			t.Errorf("%s: printing %t, back %v, cancel %v", f.name, printing, back.event, cancel.event)
+		}
+	}
+}
 
 func TestSetUpMeasured(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(NewTheme())

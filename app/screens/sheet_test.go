@@ -65,9 +65,15 @@ func overlays() []fixture {
 // standing is a board that shows a fixture with aids on a screen of physical size.
 func standing(t testing.TB, f fixture, language string, on stand, aids visit.Aids, voice bool) (*Board, test.WindowlessCanvas) {
 	t.Helper()
+	return standingFor(t, profile, f, language, on, aids, voice)
+}
+
+// standingFor is standing at the counter of another municipality.
+func standingFor(t testing.TB, of Profile, f fixture, language string, on stand, aids visit.Aids, voice bool) (*Board, test.WindowlessCanvas) {
+	t.Helper()
 	clock := now
 	b := NewBoard(Options{
-		Profile: profile, Place: f.place, Now: func() time.Time { clock = clock.Add(RestTime); return clock },
+		Profile: of, Place: f.place, Now: func() time.Time { clock = clock.Add(RestTime); return clock },
 		Millimetres: func() (w, h float32) { return on.mm.Width, on.mm.Height },
 	})
 	s := f.state

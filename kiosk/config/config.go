@@ -95,8 +95,8 @@ type Staff struct {
 	// Call is a command with its arguments that tells that a resident needs somebody; its exit status 0 says that they
 	// were told. Without one nobody is.
 	Call []string
-	// Tell is a command with its arguments that tells of the printer and the paper: what, in Japanese, is added as the
-	// last argument. Without one nobody is told.
+	// Tell is a command with its arguments that tells of printer, paper, store, reader and monitor: what, in Japanese, is
+	// added as the last argument. Without one nobody is told.
 	Tell []string
 	// Passcode is the PHC string of the code that opens the staff's desk, VendorPasscode of the one that opens it for the
 	// vendor, and Cards those that open it without a code; with none of them there is no desk.
@@ -141,14 +141,27 @@ func Load(path string) (Config, error) {
 	if path != "" {
 		return load(Default(), path)
 	}
+	return loadAll(loaded(path))
+}
+
+// loadAll reads files, those that are there, each over those before it.
+func loadAll(paths []string) (Config, error) {
 	c := Default()
-	for _, path := range []string{SetUpPath, DefaultPath} {
+	for _, path := range paths {
 		var err error
 		if c, err = load(c, path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return Config{}, err
 		}
 	}
 	return c, nil
+}
+
+// loaded are the files that Load reads for a path, each over those before it.
+func loaded(path string) []string {
+	if path != "" {
+		return []string{path}
+	}
+	return []string{SetUpPath, DefaultPath}
 }
 
 // load reads a file over a configuration. Where that fails it is the one that was given.

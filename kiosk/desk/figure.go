@@ -55,3 +55,6 @@ func FigureValue(figure, value string) string {
 
 // Name is what staff call a trial.
 func (t Trial) Name() string { return words.Staff().Text("desk.trial."+string(t), nil) }
+
+// Name is what staff call a verdict.
+func (v Verdict) Name() string { return words.Staff().Text("desk.trial."+string(v), nil) }

@@ -112,6 +112,25 @@ func TestEveryKeyHasToBePressed(t *testing.T) {
 	none.does(Begin{}).came(false, FindingNone)
 }
 
+func TestVerdict(t *testing.T) {
+	for _, c := range []struct {
+		result Result
+		want   Verdict
+	}{
+		{Result{Passed: true}, VerdictPassed},
+		{Result{Passed: true, Finding: "no-counter"}, VerdictPassed},
+		{Result{}, VerdictFailed},
+		{Result{Finding: FindingNo}, VerdictFailed},
+		{Result{Finding: FindingMissing}, VerdictFailed},
+		{Result{Finding: FindingNone}, VerdictAbsent},
+		{Result{Finding: FindingNotConfigured}, VerdictAbsent},
+	} {
+		if got := c.result.Verdict(); got != c.want {
+			t.Errorf("%+v is %s", c.result, got)
+		}
+	}
+}
+
 func TestATrialIsLeft(t *testing.T) {
 	for name, what := range map[string]any{"back": Back{}, "home": Open{Overview}} {
 		c := tries(t, TrialCard).does(Begin{}, what).asks(Halt{7}, Load{7})

@@ -25,7 +25,7 @@ func Trials() []Trial {
 	}
 }
 
-// Result is what a trial came to.
+// Result is what a trial came to: Verdict says it in a word.
 type Result struct {
 	Trial  Trial
 	Passed bool
@@ -45,11 +45,34 @@ const (
 	FindingNo = "no"
 	// FindingMissing is that not every cell or key could be reached; the Figures say which.
 	FindingMissing = "missing"
-	// FindingNone is that the kiosk has no such part.
-	FindingNone = "none"
+	// FindingNone is that the kiosk has no such part, and FindingNotConfigured that it is configured to use none: neither is a
+	// fault.
+	FindingNone          = "none"
+	FindingNotConfigured = "not-configured"
 	// FindingLong is that nothing was heard of the trial for too long.
 	FindingLong = "long"
 )
+
+// Verdict is what a trial came to, in a word.
+type Verdict string
+
+// The verdicts.
+const (
+	VerdictPassed Verdict = "passed"
+	VerdictFailed Verdict = "failed"
+	VerdictAbsent Verdict = "absent" // there was nothing to try: not fitted, or not configured
+)
+
+// Verdict is what the trial came to. There is nothing to try where the finding says so; a pass is a pass.
+func (r Result) Verdict() Verdict {
+	switch {
+	case r.Passed:
+		return VerdictPassed
+	case r.Finding == FindingNone, r.Finding == FindingNotConfigured:
+		return VerdictAbsent
+	}
+	return VerdictFailed
+}
 
 // Running is a trial under way, at the page OneTrial. The zero value is none.
 type Running struct {

@@ -7,6 +7,9 @@ var (
 	KioskNotOpened = one(slog.LevelError, "kiosk not opened",
 		"The kiosk could not start, and ended. Mend what the error says; systemd starts it again by itself.",
 		failure("what is missing"))
+	ConfigurationUnusable = one(slog.LevelError, "configuration unusable",
+		"The kiosk cannot start with its configuration: the screen tells residents that the service is stopped, and staff what is wrong. Correct the files; the kiosk starts by itself within a few seconds. `madoguchi check-config` tells every mistake in one.",
+		failure("the mistakes, one a line, with file and line; never a passcode, its hash or a token"))
 	Monitor = five(slog.LevelInfo, "monitor",
 		"The monitor that the kiosk fills, and its size.",
 		text("name", "its output, such as HDMI-1"), whole("width", "in pixels"), whole("height", "in pixels"),
@@ -28,5 +31,5 @@ var (
 )
 
 var window = area{"Window and monitor", []Event{
-	KioskNotOpened.Event, Monitor.Event, MonitorNotChosen.Event, MonitorSizeUnknown.Event, Target.Event, Screen.Event,
+	KioskNotOpened.Event, ConfigurationUnusable.Event, Monitor.Event, MonitorNotChosen.Event, MonitorSizeUnknown.Event, Target.Event, Screen.Event,
 }}

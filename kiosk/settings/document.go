@@ -28,7 +28,9 @@ func Read(data []byte) (*Document, *Table, error) {
 			line, _ = at.Position()
 			key = strings.Join(at.Key(), ".")
 		}
-		return nil, nil, Mistakes{{Line: line, Key: key, Message: strings.TrimPrefix(err.Error(), "toml: ")}}
+		// What cannot be parsed is told by its line: it is a value, and a value may be a secret.
+		message, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "toml: "), ": strconv.")
+		return nil, nil, Mistakes{{Line: line, Key: key, Message: message}}
 	}
 	d := &Document{lines: lineOfKeys(data)}
 	return d, &Table{Document: d, members: values}, nil

@@ -11,17 +11,21 @@ import (
 
 // Mistake is one thing wrong in a configuration file.
 type Mistake struct {
-	Line    int    // from 1
+	Line    int    // from 1; 0 where it is about the whole file
 	Key     string // dotted, with the place in a list: hours[1].days; empty where the file is no TOML at all
 	Message string // what is wrong and what is allowed
 }
 
 // String is the mistake as one line: line 3: window.opens: must be …
 func (m Mistake) String() string {
-	if m.Key == "" {
-		return fmt.Sprintf("line %d: %s", m.Line, m.Message)
+	told := m.Message
+	if m.Key != "" {
+		told = m.Key + ": " + told
 	}
-	return fmt.Sprintf("line %d: %s: %s", m.Line, m.Key, m.Message)
+	if m.Line > 0 {
+		told = fmt.Sprintf("line %d: %s", m.Line, told)
+	}
+	return told
 }
 
 // Mistakes are all that is wrong in a file, by line; as an error never empty.

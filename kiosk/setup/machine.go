@@ -42,7 +42,9 @@ func Next(s State, e Event) (State, []Effect) {
 		s.Found = what.Found
 		return s, nil
 	case Printed:
-		s.Busy, s.Tried = false, &what.OK
+		if s.Printing && what.Paper == s.paper {
+			s.Busy, s.Printing, s.Tried = false, false, &what.OK
+		}
 		return s, nil
 	case Saved:
 		if s.Busy = false; what.Trouble != Fine {
@@ -52,6 +54,12 @@ func Next(s State, e Event) (State, []Effect) {
 		s.code, s.first, s.Digits = "", "", 0
 		s.Page, s.Wrong, s.written = Written, Fine, e.At
 		return s, nil
+	}
+	switch what := e.What.(type) {
+	case Cancel, Back:
+		if s.Printing {
+			return s.halted(what)
+		}
 	}
 	if s.Busy || s.Page == Written {
 		return s, nil
@@ -66,14 +74,24 @@ func Next(s State, e Event) (State, []Effect) {
 		return s.keyed(what), nil
 	case Try:
 		if s.Page == Summary && !s.Draft.Printer.Network() {
-			s.Busy, s.Tried = true, nil
-			return s, []Effect{Print{s.Draft.Printer, s.Draft.WidthMM, s.Draft.Letter}}
+			s.Busy, s.Printing, s.Tried = true, true, nil
+			s.paper++
+			return s, []Effect{Print{s.paper, s.Draft.Printer, s.Draft.WidthMM, s.Draft.Letter}}
 		}
 		return s, nil
 	case Forward:
 		return s.forward()
 	}
 	return s.chosen(e.What), nil
+}
+
+// halted is a set-up whose test paper is not waited for any more.
+func (s State) halted(by any) (State, []Effect) {
+	s.Busy, s.Printing = false, false
+	if by == (Back{}) {
+		s = s.back()
+	}
+	return s, []Effect{Halt{}}
 }
 
 // chosen is a choice on the page it belongs to.

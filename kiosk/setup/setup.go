@@ -29,6 +29,28 @@ const (
 	Written      Page = "written" // and the kiosk starts
 )
 
+// Steps is how many there are to a set-up.
+const Steps = 7
+
+// Step is which of them a page belongs to, from 1 to Steps: a printer's address and its paper's width are asked for with it.
+func (p Page) Step() int {
+	switch p {
+	case Letter:
+		return 2
+	case Printer, Address, Width:
+		return 3
+	case Reader:
+		return 4
+	case Passcode:
+		return 5
+	case Again:
+		return 6
+	case Summary, Written:
+		return Steps
+	}
+	return 1
+}
+
 // Found is what the machine has, as far as it could be found.
 type Found struct {
 	Profiles []Profile
@@ -73,12 +95,13 @@ type State struct {
 	Digits  int
 	// Wrong is why the page was not left: an address that is none, passcodes that differ, a file that was not written.
 	Wrong Trouble
-	// Busy is that a test paper is being printed, or the file written.
-	Busy bool
+	// Busy is that a test paper is being printed, or the file written; Printing that it is the paper, which can be cancelled.
+	Busy, Printing bool
 	// Tried is what came of the test paper; nil where none was printed.
 	Tried *bool
 
 	code, first string
+	paper       int // which test paper is printed, or was last
 	written     time.Time
 }
 
@@ -111,8 +134,10 @@ type (
 	// Forward takes what was keyed in, or on Summary has it written; Back goes to the page before.
 	Forward struct{}
 	Back    struct{}
-	// Try prints a test paper on the printer chosen, Search looks for devices again.
+	// Try prints a test paper on the printer chosen; Cancel, or Back, has it not printed to its end. Search looks for devices
+	// again.
 	Try    struct{}
+	Cancel struct{}
 	Search struct{}
 )
 
@@ -124,7 +149,10 @@ type (
 	// Searched is what came of Look.
 	Searched struct{ Found Found }
 	// Printed is what came of Print.
-	Printed struct{ OK bool }
+	Printed struct {
+		Paper int
+		OK    bool
+	}
 	// Saved is what came of Save.
 	Saved struct{ Trouble Trouble }
 )
@@ -136,12 +164,15 @@ type Effect any
 type (
 	// Look looks for profiles and devices; Searched comes back.
 	Look struct{}
-	// Print prints a test paper; Printed comes back.
+	// Print prints a test paper; Printed comes back with its number.
 	Print struct {
+		Paper   int
 		Printer PrinterFound
 		WidthMM int
 		Letter  string
 	}
+	// Halt ends the printing of the test paper.
+	Halt struct{}
 	// Save writes the configuration; Saved comes back.
 	Save struct {
 		Draft Draft

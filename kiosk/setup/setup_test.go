@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,13 +51,7 @@ func started(t *testing.T) State {
 }
 
 func TestFromTheFirstPageToTheConfiguration(t *testing.T) {
-	s, _ := walk(t, started(t), ChooseProfile{0}, ChooseLetter{"B"}, ChoosePrinter{0}, ChooseWidth{58}, ChooseReader{-1})
-	s, _ = walk(t, s, append(keys("123456"), Forward{})...)
-	s, _ = walk(t, s, append(keys("123456"), Forward{})...)
-	if s.Page != Summary {
-		t.Fatalf("is at %q, %q", s.Page, s.Wrong)
-	}
-	s, effects := walk(t, s, Forward{})
+	s, effects := walk(t, summary(t), Forward{})
 	want := Save{
 		Draft: Draft{Profile: found.Profiles[0], Letter: "B", Printer: found.Printers[0], WidthMM: 58},
 		Code:  "123456",
@@ -72,6 +67,69 @@ func TestFromTheFirstPageToTheConfiguration(t *testing.T) {
 	}
 	if _, effects = Next(s, Event{At: began.Add(finishAfter), What: Tick{}}); !reflect.DeepEqual(effects, []Effect{Finish{}}) {
 		t.Errorf("does not end: %v", effects)
+	}
+}
+
+// summary is a set-up at its last question.
+func summary(t *testing.T) State {
+	t.Helper()
+	s, _ := walk(t, started(t), ChooseProfile{0}, ChooseLetter{"B"}, ChoosePrinter{0}, ChooseWidth{58}, ChooseReader{-1})
+	s, _ = walk(t, s, append(keys("123456"), Forward{})...)
+	s, _ = walk(t, s, append(keys("123456"), Forward{})...)
+	if s.Page != Summary {
+		t.Fatalf("is at %q, %q", s.Page, s.Wrong)
+	}
+	return s
+}
+
+// Nobody has to wait for a test paper that does not come, and what came of it too late is not taken for the next one's.
+func TestATestPaperIsNotWaitedFor(t *testing.T) {
+	print := func(n int) []Effect { return []Effect{Print{n, found.Printers[0], 58, "B"}} }
+	s, effects := walk(t, summary(t), Try{})
+	if !s.Printing || !reflect.DeepEqual(effects, print(1)) {
+		t.Fatalf("printing %t, effects %+v", s.Printing, effects)
+	}
+	for _, what := range []any{Forward{}, Try{}, Search{}} {
+		if after, effects := walk(t, s, what); effects != nil || !after.Printing {
+			t.Errorf("while it prints %#v does %v", what, effects)
+		}
+	}
+	if back, effects := walk(t, s, Back{}); back.Page != Passcode || back.Busy || !reflect.DeepEqual(effects, []Effect{Halt{}}) {
+		t.Errorf("back: at %q, busy %t, effects %v", back.Page, back.Busy, effects)
+	}
+	s, effects = walk(t, s, Cancel{})
+	if s.Page != Summary || s.Busy || s.Printing || s.Tried != nil || !reflect.DeepEqual(effects, []Effect{Halt{}}) {
+		t.Errorf("cancelled: at %q, busy %t, effects %v", s.Page, s.Busy, effects)
+	}
+	if s, effects = walk(t, s, Cancel{}, Printed{Paper: 1}); s.Tried != nil || effects != nil {
+		t.Errorf("what came of a paper that is not waited for: %v, %v", *s.Tried, effects)
+	}
+	s, effects = walk(t, s, Try{})
+	if !reflect.DeepEqual(effects, print(2)) {
+		t.Fatalf("once more: %+v", effects)
+	}
+	if s, _ = walk(t, s, Printed{Paper: 1}); !s.Printing || s.Tried != nil {
+		t.Error("the first paper's end is taken for the second's")
+	}
+	if s, _ = walk(t, s, Printed{Paper: 2, OK: true}); s.Busy || s.Printing || s.Tried == nil || !*s.Tried {
+		t.Errorf("printed: %+v", s)
+	}
+	if saving, effects := walk(t, s, Forward{}, Cancel{}); !saving.Busy || effects != nil {
+		t.Errorf("what is being written is cancelled: %v", effects)
+	}
+}
+
+func TestSteps(t *testing.T) {
+	last := 0
+	for _, page := range append(slices.Clone(order), Written) {
+		step := page.Step()
+		if step < last || step > last+1 {
+			t.Errorf("%q is step %d after %d", page, step, last)
+		}
+		last = step
+	}
+	if last != Steps || order[0].Step() != 1 {
+		t.Errorf("from %d to %d", order[0].Step(), last)
 	}
 }
 

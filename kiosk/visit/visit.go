@@ -26,6 +26,7 @@ import (
 
 	staffdesk "madoguchi/kiosk/desk"
 	"madoguchi/kiosk/rules"
+	"madoguchi/kiosk/settings"
 )
 
 // Step is where in a visit the kiosk stands; each has one screen.
@@ -123,6 +124,15 @@ type Kiosk struct {
 	Stopped bool
 	// Day is what staff set for today; the zero value where they set nothing.
 	Day Day
+	// Mistakes are what is wrong with the configuration, where no kiosk can be opened by it: for staff, on the sign that the
+	// service is stopped.
+	Mistakes []Mistake
+}
+
+// Mistake is what is wrong in a file that the kiosk is configured by. No passcode, hash or token that stands there is in it.
+type Mistake struct {
+	File string
+	settings.Mistake
 }
 
 // Aids are the settings of the footer's buttons.
