@@ -25,7 +25,7 @@ type machine struct {
 }
 
 // bootTimeout is how long a machine may take to come up, or go down, on a loaded computer.
-const bootTimeout = 2 * time.Minute
+const bootTimeout = 4 * time.Minute
 
 // boot unpacks a root and boots it. The machine goes when the test does.
 func boot(t *testing.T, tarball string) *machine {

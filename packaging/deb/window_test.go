@@ -14,7 +14,7 @@ import (
 )
 
 // screenTimeout is how long the next screen may take.
-const screenTimeout = time.Minute
+const screenTimeout = 3 * time.Minute
 
 // window is the kiosk's window on a machine: what its journal tells of each screen, and a finger.
 type window struct {
@@ -22,6 +22,7 @@ type window struct {
 
 	mutex   sync.Mutex
 	step    string
+	process string            // that shows it
 	targets map[string][2]int // the middle of each
 	number  string            // the last one given
 	screens int
@@ -57,7 +58,8 @@ func (m *machine) watch(t *testing.T) *window {
 			case "target":
 				targets[text("ID")] = [2]int{number("X") + number("W")/2, number("Y") + number("H")/2}
 			case "screen":
-				w.change(func() { w.step, w.targets, w.screens = text("STEP"), targets, w.screens+1 })
+				process, _ := fields["_PID"].(string)
+				w.change(func() { w.step, w.process, w.targets, w.screens = text("STEP"), process, targets, w.screens+1 })
 				targets = map[string][2]int{}
 			case "number committed":
 				w.change(func() { w.number = text("NUMBER") })

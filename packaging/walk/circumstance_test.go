@@ -77,10 +77,11 @@ func TestCircumstances(t *testing.T) {
 	}
 	t.Run("kiosks", func(t *testing.T) {
 		for _, one := range []place{
-			{"open", "[staff]\ncall = [\"true\"]\n", nothing, atOpenCounter},
-			{"closed", "[staff]\ncall = [\"false\"]\n", closeCounter, atClosedCounter},
-			{"broken", "", breakKiosk, atBrokenKiosk},
-			{"hasty", "[idle]\nask_after = 5\nwipe_after = 5\n", nothing, atHastyKiosk},
+			{"open", "", "[staff]\ncall = [\"true\"]\n", nothing, atOpenCounter},
+			{"closed", "", "[staff]\ncall = [\"false\"]\n", closeCounter, atClosedCounter},
+			{"broken", "", "", breakKiosk, atBrokenKiosk},
+			// Hasty for a resident; whoever walks here has to be before it.
+			{"hasty", "[idle]\nask_after = 10\nwipe_after = 15\n", "", nothing, atHastyKiosk},
 		} {
 			t.Run(one.name, func(t *testing.T) {
 				t.Parallel()
@@ -90,12 +91,13 @@ func TestCircumstances(t *testing.T) {
 			})
 		}
 	})
-	place{"reader lost", "", nothing, atLostReader}.visit(t, program, 0)
+	place{"reader lost", "", "", nothing, atLostReader}.visit(t, program, 0)
 }
 
 // place is a kiosk at a counter, and what may come about there.
 type place struct {
 	name          string
+	idle          string // the [idle] table; empty for a kiosk that waits long
 	configuration string
 	prepare       func(*testing.T, *stage)
 	rows          func(*stage) []circumstance
@@ -107,7 +109,7 @@ func (p place) visit(t *testing.T, program string, slot int) {
 	const silent = "[voice]\nenabled = false\nsounds = false\n"
 	var log bytes.Buffer
 	stage, err := prepareStage(t.Context(), setting{
-		slot: slot, width: 1080, height: 1920, tickets: filepath.Join(t.TempDir(), "paper", "tickets"), more: silent + p.configuration,
+		slot: slot, width: 1080, height: 1920, tickets: filepath.Join(t.TempDir(), "paper", "tickets"), idle: p.idle, more: silent + p.configuration,
 	})
 	if err != nil {
 		t.Fatal(err)

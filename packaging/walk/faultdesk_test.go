@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"net"
 	"net/http"
@@ -20,9 +21,7 @@ import (
 // enters opens the desk from a step of the visit with a passcode.
 func (l *lobby) enters(step, code string) {
 	l.t.Helper()
-	for range 5 {
-		l.taps(step, "staff-corner")
-	}
+	l.knocks(step)
 	l.keysIn(code)
 	l.home()
 }
@@ -70,11 +69,28 @@ func (l *lobby) shows(id string) {
 	}
 }
 
-// leavesDesk closes the desk; what just came in may have moved its button in the meantime.
+// leavesDesk closes the desk. What just came in may have moved its button before the touch: then it is touched where it is now,
+// and only then, since what lies there when the desk is closed is not to be touched.
 func (l *lobby) leavesDesk() {
 	l.t.Helper()
-	for l.stage.kiosk.now().step == "staff" {
-		l.goes(on("staff", "quit"))
+	ctx, stop := context.WithTimeout(l.ctx, stepTimeout)
+	defer stop()
+	for touched := (image.Rectangle{}); ; {
+		screen, err := l.stage.kiosk.wait(ctx, "the end of the desk", func(s shown) bool {
+			_, more := s.targets["more"] // a leaf in the middle has no way out
+			quit, there := s.targets["quit"]
+			return s.step != "staff" || there && quit != touched || more && !there
+		})
+		l.must(err)
+		if screen.step != "staff" {
+			return
+		}
+		var there bool
+		if touched, there = screen.targets["quit"]; !there {
+			l.must(l.press(ctx, screen, screen.targets["more"], "more"))
+			continue
+		}
+		l.must(l.stage.screen.click((touched.Min.X+touched.Max.X)/2, (touched.Min.Y+touched.Max.Y)/2))
 	}
 }
 

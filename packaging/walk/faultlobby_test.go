@@ -11,11 +11,13 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/ebfe/scard"
 	"golang.org/x/sys/unix"
 
 	"madoguchi/kiosk/printer/vprinter"
+	"madoguchi/kiosk/rules"
 	"madoguchi/reader/rig"
 )
 
@@ -26,7 +28,11 @@ type lobby struct {
 	city   *city
 	status string // where the kiosk tells how it stands, as [status] listen has it
 	pid    int    // of the kiosk, from its start on
+	day    rules.Date
 }
+
+// overnight is whether a new day has begun since the lobby was opened, and with it the numbers anew.
+func (l *lobby) overnight() bool { return rules.DateOf(time.Now().In(rules.JST)) != l.day }
 
 // vendorPasscode opens the desk for the vendor.
 const vendorPasscode = "271828"
@@ -36,7 +42,7 @@ func openLobby(t *testing.T, program, more string) *lobby {
 	city := newCity(t)
 	l := &lobby{
 		counter: &counter{printer: vprinter.New(vprinter.Options{}), program: program}, city: city,
-		status: "unix:" + filepath.Join(t.TempDir(), "status.sock"),
+		status: "unix:" + filepath.Join(t.TempDir(), "status.sock"), day: rules.DateOf(time.Now().In(rules.JST)),
 	}
 	t.Cleanup(func() { l.printer.Close() })
 	with := setting{
@@ -55,13 +61,14 @@ func openLobby(t *testing.T, program, more string) *lobby {
 		}
 	})
 	mount(t, stage.directory, "tmpfs", diskSize)
-	if _, err := configure(stage.directory, rig.ReaderName(0), with.printer, stage.ca, with.more); err != nil {
+	if _, err := configure(stage.directory, rig.ReaderName(0), with.printer, stage.ca, with.rest()); err != nil {
 		t.Fatal(err)
 	}
 	if err := stage.start(t.Context(), program, &l.log); err != nil {
 		t.Fatal(err)
 	}
 	l.guest = &guest{walk: walk{stage: stage, say: t.Logf, hurry: true}, t: t, ctx: t.Context()}
+	l.must(stage.whole(l.ctx))
 	l.pid = stage.kiosk.program.Process.Pid
 	return l
 }

@@ -12,7 +12,7 @@ import (
 
 // TestMonitorGone pulls the monitor's cable out. What an X server without one cannot do is to lose its only output, so that is
 // put out instead, and the cable stands for whether xrandr can light it again. Staff see nothing at the kiosk then: they are
-// told by whoever asks madoguchi doctor.
+// told by the command [staff] tell once it has lasted, and by whoever asks madoguchi doctor.
 func TestMonitorGone(t *testing.T) {
 	needPrinters(t)
 	need(t, "xrandr", "x11-xserver-utils")

@@ -130,6 +130,12 @@ func rectangle(fields map[string]string) image.Rectangle {
 	return image.Rect(x, y, x+number("w"), y+number("h"))
 }
 
+// numbered waits until a number is given, and is it.
+func (k *kiosk) numbered(ctx context.Context) (string, error) {
+	_, err := k.wait(ctx, "a number", func(shown) bool { return k.given() != "" })
+	return k.given(), err
+}
+
 // wait is the first screen from now on that suits.
 func (k *kiosk) wait(ctx context.Context, what string, suits func(shown) bool) (shown, error) {
 	for {

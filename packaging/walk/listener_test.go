@@ -3,7 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -71,12 +73,17 @@ func (l *listener) next() sentence {
 	l.t.Helper()
 	l.goOn()
 	l.ears.(*net.UnixListener).SetDeadline(time.Now().Add(stepTimeout))
-	connection, err := l.ears.Accept()
-	if err != nil {
-		l.t.Fatalf("nothing more is spoken: %v\n%s", err, l.story())
+	var line string
+	err := io.EOF
+	for line == "" && errors.Is(err, io.EOF) { // as where a sentence was cut short before it could tell what it was
+		connection, failed := l.ears.Accept()
+		if failed != nil {
+			l.t.Fatalf("nothing more is spoken: %v\n%s", failed, l.story())
+		}
+		l.goOn()
+		l.holding = connection
+		line, err = bufio.NewReader(connection).ReadString('\n')
 	}
-	l.holding = connection
-	line, err := bufio.NewReader(connection).ReadString('\n')
 	parts := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 	if err != nil || len(parts) != 3 {
 		l.t.Fatalf("heard %q, %v", line, err)

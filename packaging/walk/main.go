@@ -1,9 +1,9 @@
-// Command walk takes the kiosk's program through a visit from outside, with real parts around it: pcscd with a virtual
-// card, a screen (Xvfb), and touches on it. It leaves each screen and the ticket as pictures.
+// Command walk takes the kiosk's program through a visit from outside, with real parts around it: a pcscd of its own with a
+// virtual card, a screen (Xvfb), and touches on it. It leaves each screen and the ticket as pictures.
 //
 //	go run ./packaging/walk -kiosk PROGRAM -out DIRECTORY
 //
-// With -open it opens the kiosk on a display that is there. With -figures it measures: start to first screen, touch to
+// With -open it opens the kiosk on a display that is there, with the machine's own pcscd. With -figures it measures: start to first screen, touch to
 // next screen, idle and memory; with -soak it makes visit after visit, and tells what memory and open files they leave.
 package main
 
@@ -36,23 +36,32 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	var err error
-	switch {
-	case *opened:
-		err = open(ctx, *program, *card)
-	case *soaked && *kiosks >= 1 && *kiosks <= rig.Slots:
-		err = soak{*program, *width, *height, *visits, *kiosks}.print(ctx)
-	case *measured:
-		err = figures{program: *program, bare: *bare, width: *width, height: *height, visits: *visits}.print(ctx)
-	default:
-		err = show(ctx, *program, *out, *width, *height)
+	do := func(work func(context.Context) error) (status int) {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		if err := work(ctx); err != nil {
+			fmt.Fprintln(os.Stderr, "walk:", err)
+			return 1
+		}
+		return 0
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "walk:", err)
-		os.Exit(1)
+	if *opened {
+		os.Exit(do(func(ctx context.Context) error { return open(ctx, *program, *card) }))
 	}
+	// The machine's own PC/SC service may have real readers, may lack the virtual one, and from pcscd 2.0 on refuses whoever
+	// does not sit before the machine.
+	os.Exit(rig.Apart(func() int {
+		return do(func(ctx context.Context) error {
+			switch {
+			case *soaked && *kiosks >= 1 && *kiosks <= rig.Slots:
+				return soak{*program, *width, *height, *visits, *kiosks}.print(ctx)
+			case *measured:
+				return figures{program: *program, bare: *bare, width: *width, height: *height, visits: *visits}.print(ctx)
+			default:
+				return show(ctx, *program, *out, *width, *height)
+			}
+		})
+	}))
 }
 
 // show walks one visit and leaves its pictures.

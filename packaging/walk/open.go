@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -34,13 +35,11 @@ func open(ctx context.Context, program, vcardProgram string) error {
 	if err != nil {
 		return err
 	}
-	reader, err := realReader()
+	reader, err := anyReader()
 	if err != nil {
 		return err
 	}
-	virtual := reader == ""
-	if virtual {
-		reader = rig.ReaderName(0)
+	if reader == rig.ReaderName(0) {
 		card := exec.CommandContext(ctx, vcardProgram, "-ca", caDirectory)
 		card.Stdin, card.Stdout, card.Stderr = os.Stdin, os.Stdout, os.Stderr
 		card.Cancel = func() error { return card.Process.Signal(syscall.SIGTERM) }
@@ -69,8 +68,10 @@ func open(ctx context.Context, program, vcardProgram string) error {
 	return kiosk.Run()
 }
 
-// realReader is the name of a card reader that is no virtual one; empty where there is none.
-func realReader() (string, error) {
+var errNoVirtualReader = errors.New("no card reader, and the PC/SC service has not looked for the virtual one since that was installed: sudo systemctl restart pcscd")
+
+// anyReader is the name of a card reader that is no virtual one or, where there is none, of the virtual one.
+func anyReader() (string, error) {
 	service, err := scard.EstablishContext()
 	if err != nil {
 		return "", fmt.Errorf("PC/SC service: %w", err)
@@ -85,5 +86,8 @@ func realReader() (string, error) {
 			return name, nil
 		}
 	}
-	return "", nil
+	if !slices.Contains(names, rig.ReaderName(0)) {
+		return "", errNoVirtualReader
+	}
+	return rig.ReaderName(0), nil
 }

@@ -138,11 +138,11 @@ func TestThermalPrinter(t *testing.T) {
 		c.hears("ticket", "screen.ticket.unprinted.heading")
 		c.printer.LoadPaper()
 		c.hears("ticket", "screen.ticket.take-paper") // by itself
+		c.leaves()                                    // before the screen closes
 		papers := c.paper(2)                          // the piece, and the whole
 		if words, code := read(t, papers[len(papers)-1]); code == "" || !legible(words, "再印刷") {
 			t.Errorf("the ticket that was printed again has the code %q and reads %s", code, words)
 		}
-		c.leaves()
 	})
 
 	t.Run("says nothing", func(t *testing.T) {
@@ -153,10 +153,10 @@ func TestThermalPrinter(t *testing.T) {
 		c.printer.Mend()
 		c.goes(on("came-out", "came-out:no"))
 		c.hears("ticket", "screen.ticket.take-paper")
+		c.leaves()
 		if words, _ := read(t, c.paper(2)[1]); !legible(words, "再印刷") {
 			t.Errorf("the second paper of a number reads %s", words)
 		}
-		c.leaves()
 	})
 
 	t.Run("switched off", func(t *testing.T) {
@@ -168,10 +168,10 @@ func TestThermalPrinter(t *testing.T) {
 		c.hears("ticket", "screen.ticket.unprinted.heading")
 		c.printer.Mend()
 		c.hears("ticket", "screen.ticket.take-paper")
+		c.leaves()
 		if words, _ := read(t, c.paper(1)[0]); legible(words, "再印刷") {
 			t.Errorf("the first paper of a number reads %s", words)
 		}
-		c.leaves()
 	})
 
 	t.Run("plug pulled", func(t *testing.T) {
@@ -179,12 +179,13 @@ func TestThermalPrinter(t *testing.T) {
 		c.printer.Set(vprinter.Fault{What: vprinter.Stalled, AtBand: 5})
 		c.asks()
 		c.must(c.printer.Await(c.ctx, func(s vprinter.Status) bool { return s.Bands >= 5 }))
-		number := c.stage.kiosk.given()
+		number, err := c.stage.kiosk.numbered(c.ctx)
+		c.must(err)
 		c.must(c.stage.kiosk.program.Process.Signal(syscall.SIGKILL))
 		<-c.stage.kiosk.ended
 		c.printer.Mend()
 		c.must(c.stage.start(c.ctx, program, &c.log))
-		c.ready()
+		c.must(c.stage.whole(c.ctx))
 		c.atDesk()
 		c.goes(on("staff", "tickets"), on("staff", "ticket:"+number), on("staff", "act:reissue"))
 		papers := c.paper(2) // what hung there, and the whole
@@ -198,9 +199,7 @@ func TestThermalPrinter(t *testing.T) {
 // atDesk opens the staff's desk.
 func (c *counter) atDesk() {
 	c.t.Helper()
-	for range 5 {
-		c.taps("insert", "staff-corner")
-	}
+	c.knocks("insert")
 	for _, digit := range passcode {
 		c.taps("staff", "digit:"+string(digit))
 	}

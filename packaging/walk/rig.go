@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"madoguchi/assets/words"
 	"madoguchi/kiosk/printer/vprinter"
 	"madoguchi/reader/rig"
 	"madoguchi/reader/vcard"
@@ -87,18 +88,31 @@ type setting struct {
 	tickets string
 	// printer is the [printer] table; empty for one that leaves pictures in tickets.
 	printer string
+	// idle is the [idle] table; empty for a kiosk that waits for a walk on the slowest machine.
+	idle string
 	// more is what else stands in the kiosk's configuration.
 	more string
 	// holder is whom the cards say they belong to; their own made-up person where it is zero.
 	holder vcard.Holder
 }
 
-// openStage starts everything around the kiosk, and the kiosk.
+// rest is what stands in the kiosk's configuration beside its parts.
+func (s setting) rest() string {
+	if s.idle != "" {
+		return s.idle + s.more
+	}
+	return "[idle]\nask_after = 900\n" + s.more
+}
+
+// openStage starts everything around the kiosk, and the kiosk, and waits until that is whole.
 func openStage(ctx context.Context, program string, with setting, log io.Writer) (s *stage, err error) {
 	if s, err = prepareStage(ctx, with); err != nil {
 		return nil, err
 	}
-	if err := s.start(ctx, program, log); err != nil {
+	if err = s.start(ctx, program, log); err == nil {
+		err = s.whole(ctx)
+	}
+	if err != nil {
 		s.close()
 		return nil, err
 	}
@@ -130,13 +144,27 @@ func prepareStage(ctx context.Context, with setting) (s *stage, err error) {
 	if printer == "" {
 		printer = picturesInto(with.tickets)
 	}
-	_, err = configure(s.directory, rig.ReaderName(with.slot), printer, s.ca, with.more)
+	_, err = configure(s.directory, rig.ReaderName(with.slot), printer, s.ca, with.rest())
 	return s, err
 }
 
 // start starts the kiosk.
 func (s *stage) start(ctx context.Context, program string, log io.Writer) (err error) {
 	s.kiosk, err = startKiosk(ctx, program, s.screen.display, log, "-config", s.configuration())
+	return err
+}
+
+// whole waits until the kiosk has found store and printer fit. Until then its first screen has another text, and what is
+// touched there may have moved meanwhile.
+func (s *stage) whole(ctx context.Context) error {
+	ctx, stop := context.WithTimeout(ctx, stepTimeout)
+	defer stop()
+	_, err := s.kiosk.wait(ctx, "a kiosk that is whole", func(screen shown) bool {
+		lacks := func(id string) bool {
+			return strings.Contains(screen.says, words.Spoken(words.For("ja").Text(id, nil)))
+		}
+		return screen.step == "insert" && !lacks("screen.insert.dates-only") && !lacks("staff.store") && !lacks("staff.printer")
+	})
 	return err
 }
 

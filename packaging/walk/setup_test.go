@@ -86,9 +86,7 @@ func TestSetUp(t *testing.T) {
 	keys("918273")
 	choose("try")
 	choose("forward")
-	if err := g.see(ctx, "insert"); err != nil {
-		t.Fatal(err)
-	}
+	g.must(stage.whole(ctx))
 	c, err := config.Load(file)
 	if err != nil || c.Kiosk.Letter != "K" || c.Printer.Address != address.String() || c.Store.Path != filepath.Join(directory, "etc", "kiosk.db") {
 		t.Errorf("the configuration is %+v, %v", c, err)

@@ -73,6 +73,7 @@ func TestTrials(t *testing.T) {
 	if tickets := c.stage.kiosk.given(); tickets != "" {
 		t.Errorf("the number %s was taken", tickets)
 	}
+	c.stage.kiosk.stop()
 	for _, kept := range []string{"trial card passed", "trial ticket failed", "trial colours failed", "trial keypad passed"} {
 		if !strings.Contains(c.log.String(), kept) {
 			t.Errorf("the audit log has no %q", kept)

@@ -10,9 +10,9 @@ import (
 	"time"
 )
 
-// stepTimeout is how long the next screen may take to come up before a walk gives up: a broken kiosk is to fail, a slow
-// machine is not.
-const stepTimeout = 20 * time.Second
+// stepTimeout is how long anything may take before a walk gives up: a broken kiosk is to fail, a slow machine is not. It is
+// twice the longest that a kiosk lets pass by itself before it looks at something anew, its clock.
+const stepTimeout = 2 * time.Minute
 
 // walk is one visit through the window, as a resident makes it: what to touch on each screen, in their own order.
 type walk struct {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"madoguchi/kiosk/canary"
@@ -119,6 +120,24 @@ func readTicket(t *testing.T, tickets, number string) {
 	}
 }
 
+// spool is a log that can be read while it is written.
+type spool struct {
+	mutex sync.Mutex
+	text  bytes.Buffer
+}
+
+func (s *spool) Write(line []byte) (int, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.text.Write(line)
+}
+
+func (s *spool) String() string {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.text.String()
+}
+
 func output(t *testing.T, program string, args ...string) string {
 	t.Helper()
 	command := exec.Command(program, args...)
@@ -135,7 +154,7 @@ func output(t *testing.T, program string, args ...string) string {
 func TestKioskComesUpWithoutItsParts(t *testing.T) {
 	rig.Need(t)
 	program := buildKiosk(t)
-	ctx, stop := context.WithTimeout(t.Context(), 2*stepTimeout)
+	ctx, stop := context.WithTimeout(t.Context(), 4*stepTimeout)
 	defer stop()
 	screen, err := openScreen(ctx, 1080, 1920)
 	if err != nil {
@@ -154,7 +173,7 @@ func TestKioskComesUpWithoutItsParts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var log bytes.Buffer
+	var log spool
 	kiosk, err := startKiosk(ctx, program, screen.display, &log, "-config", filepath.Join(directory, "kiosk.toml"))
 	if err != nil {
 		t.Fatal(err)
@@ -171,12 +190,12 @@ func TestKioskComesUpWithoutItsParts(t *testing.T) {
 	}); err != nil {
 		t.Fatal("the store is not opened once there is a place to write")
 	}
-	if err := kiosk.stop(); err != nil {
-		t.Fatalf("told to stop, the kiosk ends with %v", err)
-	}
 	for _, want := range []string{"part=store", "part=printer", "reader lost"} {
-		if !strings.Contains(log.String(), want) {
+		if err := until(ctx, func() bool { return strings.Contains(log.String(), want) }); err != nil {
 			t.Errorf("the log does not tell %q:\n%s", want, log.String())
 		}
+	}
+	if err := kiosk.stop(); err != nil {
+		t.Fatalf("told to stop, the kiosk ends with %v", err)
 	}
 }
