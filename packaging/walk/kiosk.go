@@ -30,6 +30,11 @@ type shown struct {
 	targets         map[string]image.Rectangle
 }
 
+// saysSame is whether two pictures differ in nothing but where things stand.
+func (s shown) saysSame(as shown) bool {
+	return s.step == as.step && s.over == as.over && s.language == as.language && s.large == as.large && s.contrast == as.contrast && s.says == as.says
+}
+
 // kiosk is the kiosk's program on a screen.
 type kiosk struct {
 	program *exec.Cmd

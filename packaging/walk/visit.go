@@ -101,7 +101,7 @@ func (w *walk) keep(name string) error {
 }
 
 // touch presses a target as soon as the step offers it, on whichever leaf of its screen that is, and waits until the
-// screen answers.
+// screen answers. Where it only moves away it is pressed again.
 func (w *walk) touch(ctx context.Context, step, target string) error {
 	ctx, stop := context.WithTimeout(ctx, stepTimeout)
 	defer stop()
@@ -110,7 +110,13 @@ func (w *walk) touch(ctx context.Context, step, target string) error {
 	for back := false; err == nil; {
 		place, there := screen.targets[target]
 		if there && screen.step == step {
-			return w.press(ctx, screen, place, target)
+			err = w.press(ctx, screen, place, target)
+			now := w.stage.kiosk.now()
+			if moved := now.targets[target]; err != nil || moved.Empty() || moved == place || !now.saysSame(screen) {
+				return err
+			}
+			screen = now // all that happened is that the window got its size, and with it the target another place
+			continue
 		}
 		turn := "more"
 		if _, more := screen.targets[turn]; !more || back {
