@@ -267,8 +267,9 @@ func (c trial) judge(v *counter, printed error, picture *image.Gray) string {
 			return fmt.Sprintf("%v, and %d slips", printed, len(slips))
 		}
 	case errors.Is(printed, ErrPaperOut) || errors.Is(printed, ErrCoverOpen):
-		// A slip that came off just before the printer stopped cannot be told from one that did not.
-		if len(slips) != 0 && c.fault.At != vprinter.AfterCut {
+		// A slip that came off just before the printer stopped cannot be told from one that did not; an answer may be said
+		// after it, too.
+		if len(slips) != 0 && c.fault.At != vprinter.AfterCut && c.fault.At != vprinter.Answer {
 			return fmt.Sprintf("%v, and %d slips", printed, len(slips))
 		}
 	}
